@@ -1,0 +1,154 @@
+#include "base/diag.h"
+
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct diag {
+    struct rk_loc loc;
+    enum rk_severity severity;
+    enum rk_code code;
+    const char *text;
+};
+
+struct rk_diags {
+    struct rk_arena *arena; /* lent */
+    RK_LIST(struct diag) list;
+    bool sorted;
+};
+
+static const struct {
+    unsigned number;
+    const char *title, *explanation;
+} codes[] = {
+#define RK_CODE(number, name, title, explanation) {number, title, explanation},
+#include "base/codes.def"
+#undef RK_CODE
+};
+
+struct rk_diags *rk_diags_new(struct rk_arena *arena)
+{
+    struct rk_diags *diags = RK_NEW(arena, struct rk_diags);
+    diags->arena = arena;
+    return diags;
+}
+
+static void add(struct rk_diags *diags, enum rk_severity severity, struct rk_loc loc,
+                enum rk_code code, const char *format, va_list args) RK_PRINTF(5, 0);
+
+static void add(struct rk_diags *diags, enum rk_severity severity, struct rk_loc loc,
+                enum rk_code code, const char *format, va_list args)
+{
+    char text[1024];
+    vsnprintf(text, sizeof text, format, args);
+    *RK_PUSH(diags->arena, &diags->list) = (struct diag){
+        .loc = loc,
+        .severity = severity,
+        .code = code,
+        .text = rk_arena_strdup(diags->arena, text),
+    };
+    diags->sorted = false;
+}
+
+void rk_error(struct rk_diags *diags, struct rk_loc loc, enum rk_code code, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    add(diags, RK_ERROR, loc, code, format, args);
+    va_end(args);
+}
+
+void rk_warning(struct rk_diags *diags, struct rk_loc loc, enum rk_code code, const char *format,
+                ...)
+{
+    va_list args;
+    va_start(args, format);
+    add(diags, RK_WARNING, loc, code, format, args);
+    va_end(args);
+}
+
+void rk_notice(struct rk_diags *diags, struct rk_loc loc, enum rk_code code, const char *format,
+               ...)
+{
+    va_list args;
+    va_start(args, format);
+    add(diags, RK_NOTICE, loc, code, format, args);
+    va_end(args);
+}
+
+static int compare_unsigned(unsigned a, unsigned b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct diag *a = left, *b = right;
+    int order = strcmp(a->loc.file ? a->loc.file : "", b->loc.file ? b->loc.file : "");
+    if (!order)
+        order = compare_unsigned(a->loc.line, b->loc.line);
+    if (!order)
+        order = compare_unsigned(a->loc.column, b->loc.column);
+    if (!order)
+        order = compare_unsigned(a->code, b->code);
+    return order ? order : strcmp(a->text, b->text);
+}
+
+/* Sorts and drops what was reported twice at the same place. */
+static void tidy(struct rk_diags *diags)
+{
+    if (diags->sorted || diags->list.count == 0)
+        return;
+    struct diag *items = diags->list.items;
+    qsort(items, diags->list.count, sizeof *items, compare);
+    size_t kept = 1;
+    for (size_t i = 1; i < diags->list.count; i++) {
+        if (compare(&items[kept - 1], &items[i]) != 0)
+            items[kept++] = items[i];
+    }
+    diags->list.count = kept;
+    diags->sorted = true;
+}
+
+size_t rk_diags_count(const struct rk_diags *diags, enum rk_severity severity)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < diags->list.count; i++)
+        count += diags->list.items[i].severity == severity;
+    return count;
+}
+
+void rk_diags_print(struct rk_diags *diags, FILE *out)
+{
+    static const char *const names[] = {"notice", "warning", "error"};
+    tidy(diags);
+    for (size_t i = 0; i < diags->list.count; i++) {
+        const struct diag *d = &diags->list.items[i];
+        fputs(d->loc.file ? d->loc.file : "rikcharic", out);
+        if (d->loc.line)
+            fprintf(out, ":%u", d->loc.line);
+        if (d->loc.line && d->loc.column)
+            fprintf(out, ":%u", d->loc.column);
+        fprintf(out, ": %s[RK%04u]: %s\n", names[d->severity], (unsigned)d->code, d->text);
+    }
+}
+
+const char *rk_code_title(unsigned number)
+{
+    for (size_t i = 0; i < RK_ARRAY_LEN(codes); i++) {
+        if (codes[i].number == number)
+            return codes[i].title;
+    }
+    return NULL;
+}
+
+const char *rk_code_explanation(unsigned number)
+{
+    for (size_t i = 0; i < RK_ARRAY_LEN(codes); i++) {
+        if (codes[i].number == number)
+            return codes[i].explanation;
+    }
+    return NULL;
+}

@@ -1,0 +1,28 @@
+/*
+ * Whole files: mapped read-only, or written so that a reader sees the old file or the new one and
+ * never a half-written one.
+ */
+#ifndef RK_BASE_FILE_H
+#define RK_BASE_FILE_H
+
+#include "base/base.h"
+
+/* A regular file mapped read-only. Don't map what sits on removable media: a file that shrinks
+ * under its map kills the process (SIGBUS). */
+struct rk_file {
+    const uint8_t *bytes; /* owned; NULL when size is 0 */
+    size_t size;
+};
+
+/* On failure *file is untouched and *error names the file. Larger than `limit` bytes is an error. */
+bool rk_file_open(struct rk_file *file, const char *path, size_t limit, struct rk_error *error);
+void rk_file_close(struct rk_file *file); /* a zeroed file is allowed */
+
+/* Writes beside `path`, syncs and renames. On failure nothing is left behind and an older file at
+ * `path` stands as it was. Missing parent folders are made. */
+bool rk_file_write(const char *path, const void *bytes, size_t size, struct rk_error *error);
+
+/* Makes the folder and those above it that are missing. */
+bool rk_make_folder(const char *path, struct rk_error *error);
+
+#endif

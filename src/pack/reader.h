@@ -1,0 +1,58 @@
+/*
+ * A content pack, opened for reading. rk_pack_open() maps the file, verifies the section table's
+ * hash and each section's, proves every offset, count and string, and only then returns. Blobs
+ * (fonts, pictograms) are hashed when they are first asked for, so opening costs the size of the
+ * table and the texts, however large the rest is. The layout is in FORMAT.md.
+ *
+ * A pack remembers which blobs it has checked: use it from one thread.
+ */
+#ifndef RK_PACK_READER_H
+#define RK_PACK_READER_H
+
+#include "pack/model.h"
+
+struct rk_pack;
+
+/* On success the caller owns *pack. On failure *pack is untouched and *error says what was wrong
+ * with the file, in words an operator can act on. */
+bool rk_pack_open(struct rk_pack **pack, const char *path, struct rk_error *error);
+
+/* The same for bytes in memory, which are lent and must outlive the pack. */
+bool rk_pack_open_memory(struct rk_pack **pack, const void *bytes, size_t size,
+                         struct rk_error *error);
+
+void rk_pack_close(struct rk_pack *pack); /* NULL is allowed */
+
+/* Whatever the functions below return is lent by the pack until it is closed. Indexes must be in
+ * range: they come from the pack itself, which has proved them. */
+
+const char *rk_pack_version(const struct rk_pack *pack);
+const char *rk_pack_report(const struct rk_pack *pack);
+
+uint32_t rk_pack_language_count(const struct rk_pack *pack);
+const struct rk_language *rk_pack_language(const struct rk_pack *pack, rk_lang lang);
+/* RK_NONE: the pack has no such language. */
+rk_lang rk_pack_find_language(const struct rk_pack *pack, const char *tag);
+
+uint32_t rk_pack_text_count(const struct rk_pack *pack);
+const struct rk_string *rk_pack_string(const struct rk_pack *pack, rk_lang lang, rk_text text);
+const struct rk_string *rk_pack_ui(const struct rk_pack *pack, rk_lang lang, enum rk_ui ui);
+
+uint32_t rk_pack_screen_count(const struct rk_pack *pack);
+const struct rk_screen *rk_pack_screen(const struct rk_pack *pack, uint32_t screen);
+uint32_t rk_pack_home(const struct rk_pack *pack);
+uint32_t rk_pack_help(const struct rk_pack *pack);
+uint32_t rk_pack_find_screen(const struct rk_pack *pack, const char *id); /* or RK_NONE */
+
+uint32_t rk_pack_contact_count(const struct rk_pack *pack);
+const struct rk_contact *rk_pack_contact(const struct rk_pack *pack, uint32_t contact);
+
+/* Blobs: false and *error if the blob is damaged; the rest of the pack goes on working. */
+uint32_t rk_pack_pictogram_count(const struct rk_pack *pack);
+uint32_t rk_pack_find_pictogram(const struct rk_pack *pack, const char *name); /* or RK_NONE */
+bool rk_pack_pictogram(struct rk_pack *pack, uint32_t pictogram, struct rk_pictogram *result,
+                       struct rk_error *error);
+bool rk_pack_font(struct rk_pack *pack, enum rk_face face, struct rk_font *result,
+                  struct rk_error *error);
+
+#endif

@@ -1,0 +1,15 @@
+/*
+ * Writes a pack: the bytes are a function of the contents and of nothing else (no clock, no
+ * locale, no address).
+ */
+#ifndef RK_PACK_WRITER_H
+#define RK_PACK_WRITER_H
+
+#include "pack/model.h"
+
+/* On success the caller owns *bytes (free()). Fails only for want of memory or where contents
+ * break a limit of FORMAT.md, which *error then names. */
+bool rk_pack_serialise(const struct rk_pack_contents *contents, uint8_t **bytes, size_t *size,
+                       struct rk_error *error);
+
+#endif

@@ -1,0 +1,143 @@
+/*
+ * What a screen looks like at a size: a list of boxes. The same boxes are drawn, touched, focused,
+ * checked by the compiler for room, and described to tests. Pure: it knows no window, no renderer
+ * and no clock. Sizes are thought in millimetres (see theme.h) and end in whole pixels here.
+ */
+#ifndef RK_VIEW_VIEW_H
+#define RK_VIEW_VIEW_H
+
+#include "pack/reader.h"
+#include "text/text.h"
+
+/* The glass. */
+struct rk_surface {
+    int width, height;   /* pixels */
+    double px_per_mm;    /* density */
+    double touch_mm;     /* the smallest side of what can be touched: 20 on a kiosk, 12 at least */
+};
+
+/* What is shown: the part of a session's state that can be seen. */
+enum rk_place { RK_PLACE_ATTRACT, RK_PLACE_LANGUAGES, RK_PLACE_SCREEN };
+
+struct rk_shown {
+    enum rk_place place;
+    rk_lang lang;
+    uint32_t screen;      /* for RK_PLACE_SCREEN */
+    uint32_t first_block; /* the page is the one that holds this block */
+    bool source_text;     /* a draft's Spanish text instead */
+    bool idle_warning;    /* covers the content and asks; */
+    int idle_seconds;     /* this many seconds are left */
+};
+
+/* What touching a box does. */
+enum rk_action_kind {
+    RK_ACT_NONE,
+    RK_ACT_START,      /* attract → languages */
+    RK_ACT_LANGUAGE,   /* choose language `argument` */
+    RK_ACT_LANGUAGES,  /* open the choice of languages */
+    RK_ACT_OPEN,       /* screen `argument` */
+    RK_ACT_PAGE,       /* the page that holds block `argument` of this screen */
+    RK_ACT_BACK,
+    RK_ACT_HOME,
+    RK_ACT_HELP,
+    RK_ACT_LEAVE,
+    RK_ACT_SOURCE,     /* shows the Spanish text of a draft, or goes back to the draft */
+    RK_ACT_CONTINUE,   /* after the idle warning */
+};
+
+struct rk_action {
+    enum rk_action_kind kind;
+    uint32_t argument;
+};
+
+enum rk_role {
+    RK_ROLE_BACKGROUND, /* the whole surface, first in the list */
+    RK_ROLE_PANEL,      /* a ground that others stand on; not touchable */
+    RK_ROLE_BAND,       /* the ornament */
+    RK_ROLE_TITLE,
+    RK_ROLE_TEXT,
+    RK_ROLE_NOTE,
+    RK_ROLE_NUMBER,     /* a contact's number */
+    RK_ROLE_PICTOGRAM,
+    RK_ROLE_BUTTON,
+    RK_ROLE_TILE,
+    RK_ROLE_PAGES,      /* dots: page `value` of `value_count` */
+    RK_ROLE_MARK,       /* draft or not translated */
+    RK_ROLE_COUNTDOWN,
+};
+
+/* Colours by role of the theme (see theme.h). */
+enum rk_colour {
+    RK_COLOUR_NONE, /* not drawn */
+    RK_COLOUR_PAPER,
+    RK_COLOUR_CARD,
+    RK_COLOUR_INK,
+    RK_COLOUR_WHITE,
+    RK_COLOUR_LAKE,
+    RK_COLOUR_CLAY,
+    RK_COLOUR_MAIZE,
+    RK_COLOUR_MAIZE_PALE,
+    RK_COLOUR_LEAF,
+    RK_COLOUR_LINE,
+    RK_COLOUR_MUTE,
+    RK_COLOUR_COUNT,
+};
+
+struct rk_rect {
+    int x, y, w, h; /* pixels */
+};
+
+struct rk_box {
+    enum rk_role role;
+    struct rk_rect rect;      /* what is painted and touched */
+    struct rk_action action;  /* RK_ACT_NONE: can't be touched */
+    enum rk_colour ground, frame, ink; /* of the ground, of its outline, of text and pictogram */
+    int radius_px, frame_px;
+    /* Text, if text_length > 0: lines [first_line, first_line + line_count) of the view. */
+    struct rk_string string;  /* lent by the pack, or by the view for numbers */
+    struct rk_type type;
+    rk_lang lang;             /* the language that the text is in */
+    int first_line, line_count;
+    struct rk_rect text_rect; /* where the lines stand, top left; inside rect */
+    bool centred;             /* each line within text_rect */
+    /* Pictogram, if not RK_NONE, drawn as a square. */
+    uint32_t pictogram;
+    struct rk_rect pictogram_rect;
+    int value, value_count;   /* for PAGES and COUNTDOWN */
+};
+
+enum { RK_VIEW_BOXES = 128, RK_VIEW_LINES = 512 };
+
+/* A text that had no room; the compiler reports it, the kiosk draws what fits. */
+struct rk_misfit {
+    const struct rk_string *string; /* lent by the pack */
+    uint32_t block;                 /* of the screen, or RK_NONE */
+    int over_px;                    /* this many pixels too wide or too high */
+    bool in_width;
+};
+
+struct rk_view {
+    struct rk_box boxes[RK_VIEW_BOXES]; /* in the order of drawing, and of reading */
+    int box_count;
+    struct rk_line lines[RK_VIEW_LINES];
+    int line_count;
+    uint32_t page, page_count; /* of a screen: from 0; 1 page at least */
+    struct rk_misfit misfits[8];
+    int misfit_count;          /* may exceed the array: counted, not kept */
+    char number[64];           /* spaced-out number that a box of this view points to */
+};
+
+/* Fills *view. Never fails: what has no room is cut and listed among the misfits. The view lends
+ * from `pack`, so it is stale when the pack is closed. `view` is large: keep it off the stack. */
+void rk_view_build(struct rk_view *view, struct rk_pack *pack, struct rk_fonts *fonts,
+                   const struct rk_surface *surface, const struct rk_shown *shown);
+
+/* The topmost touchable box at a point, or -1. */
+int rk_view_hit(const struct rk_view *view, int x, int y);
+
+/* A description of the boxes that tests compare and people read: a line a box, with role, rect,
+ * text, action. Returns the bytes needed, as snprintf does. */
+size_t rk_view_describe(const struct rk_view *view, const struct rk_pack *pack, char *text,
+                        size_t size);
+
+#endif
