@@ -35,9 +35,8 @@ static bool compare_pair(const struct rk_passage *indexed, const struct rk_passa
                          struct rk_diags *diags)
 {
     if (memcmp(indexed->hash, text->hash, sizeof text->hash) != 0) {
-        rk_error(diags, text->loc, RK_REPORT_CHANGED,
-                 "%s is not the text that was indexed (%s:%u)", text->id, indexed->loc.file,
-                 indexed->loc.line);
+        rk_error(diags, text->loc, RK_REPORT_CHANGED, "%s is not the text that was indexed (%s:%u)",
+                 text->id, indexed->loc.file, indexed->loc.line);
         return false;
     }
     if (same_figures(indexed, text))
