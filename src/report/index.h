@@ -70,7 +70,8 @@ struct rk_report_index *rk_report_parse_index(struct rk_arena *arena, const char
 bool rk_report_write(const struct rk_report_index *index, const char *path, struct rk_error *error);
 
 /* Reports every passage of the index whose hash or figures are not those of `text`, and every one
- * that only one of them has. True: they are the same. */
+ * that only one of them has; of two reports with different titles only that. True: they are the
+ * same. */
 bool rk_report_compare(const struct rk_report_index *index, const struct rk_report_index *text,
                        struct rk_diags *diags);
 

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define TITLE "2031 Trafficking in Persons Report: Freedonia\n"
@@ -223,6 +224,52 @@ static void differences_are_reported(void **state)
         "r.txt:5:1: error[RK0113]: summary.2.1 is not in the index\n");
 }
 
+static void another_report_is_not_compared(void **state)
+{
+    struct fixture *f = *state;
+    struct rk_report_index *index = parse_index(f, HEADER "summary.1.1\t" HASH "\n");
+    struct rk_report_index *text = parse_text(f, NARRATIVE);
+    assert_false(rk_report_compare(index, text, f->diags));
+    assert_string_equal(messages(f),
+                        "r.index:1: error[RK0115]: this is the index of \"Freedonia\", the text at "
+                        "hand is \"2031 Trafficking in Persons Report: Freedonia\"\n");
+}
+
+static const char good[] = "report-index 1\tFreedonia\n"
+                           "summary.1.1\t" HASH "\t3.3 million\t1275\n"
+                           "summary.2.1\t" HASH "\n"
+                           "profile.1.1\t" HASH "\t2021-2030\n";
+
+/* In a buffer of exactly this size, so that the sanitizer sees a read behind it. */
+static bool same_as_good(struct fixture *f, const char *text, size_t size)
+{
+    char *exact = malloc(size);
+    memcpy(exact, text, size);
+    struct rk_diags *diags = rk_diags_new(f->arena);
+    struct rk_report_index *index = rk_report_parse_index(f->arena, "r.index", exact, size, diags);
+    free(exact);
+    return index && rk_diags_count(diags, RK_ERROR) == 0 &&
+           rk_report_compare(index, parse_index(f, good), diags);
+}
+
+static void no_cut_goes_unnoticed(void **state)
+{
+    for (size_t size = 0; size < sizeof good - 1; size++)
+        assert_false(same_as_good(*state, good, size));
+    assert_true(same_as_good(*state, good, sizeof good - 1));
+}
+
+static void no_flipped_bit_goes_unnoticed(void **state)
+{
+    char text[sizeof good];
+    memcpy(text, good, sizeof good);
+    for (size_t bit = 0; bit < 8 * (sizeof good - 1); bit++) {
+        text[bit / 8] = (char)(good[bit / 8] ^ 1 << bit % 8);
+        assert_false(same_as_good(*state, text, sizeof good - 1));
+        text[bit / 8] = good[bit / 8];
+    }
+}
+
 static int remove_scratch(void **state)
 {
     struct fixture f = {.arena = rk_arena_new()};
@@ -243,6 +290,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(without_title_nothing_is_written, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_nul_in_an_index_is_reported, set_up, tear_down),
         cmocka_unit_test_setup_teardown(differences_are_reported, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(another_report_is_not_compared, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(no_cut_goes_unnoticed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(no_flipped_bit_goes_unnoticed, set_up, tear_down),
     };
     struct CMUnitTest tests[STRICT + RK_ARRAY_LEN(singles)];
     for (size_t i = 0; i < STRICT; i++)

@@ -209,9 +209,9 @@ static void opens_part(void **state)
 static const char *const sentence_cases[] = {
     "One.|Two!|Three?|Four",
     "The U.S. government paid.|It paid $3.5 million.",
-    "The U.S. Government paid.|It left the U.S.|The (U.S. Embassy) in Washington D.C.|It paid.",
-    "He met Dr. No.|She met Mr. Yes.|They read No. 5 and Art. 7 of Jan. 9.|No.|We said no.|They "
-    "go.",
+    "The U.S. Government left the U.S.|The (U.S. Embassy) is in Washington D.C.|It paid.",
+    "He met Dr. No.|She met Mr. Yes.",
+    "They read No. 5 and Art. 7 of Jan. 9.|No.|We said no.|They go.",
     "J. R. Smith spoke to Sgt. Pepper.|By plan B.|In time.",
     "Dr.",
     "Up.|On.|So it is.",
@@ -294,11 +294,11 @@ static void a_file_that_is_not_there_is_reported(void **state)
                         "no/such.txt: error[RK0001]: no/such.txt: No such file or directory\n");
 }
 
-/* A million bytes of whatever could make a splitter slow or deep. */
+/* A quarter of what is allowed, to be quick, of whatever could make a splitter slow or deep. */
 static void long_lines_are_read(void **state)
 {
-    struct fixture *f = *state;
-    enum { SIZE = 1000000 };
+    (void)state;
+    enum { SIZE = 1024 * 1024 / 4 };
     static const char *const patterns[] = {
         "A. ",    "x",       "1,", "* ", "-", " - ", "\n- ", "two ", "U.S. ", "The government of ",
         "\u2013", "e\u0301", "1. "};
@@ -314,7 +314,6 @@ static void long_lines_are_read(void **state)
         assert_true(read);
     }
     free(text);
-    (void)f;
 }
 
 static void *row(const void *row)
