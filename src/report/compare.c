@@ -35,9 +35,8 @@ static bool compare_pair(const struct rk_passage *indexed, const struct rk_passa
                          struct rk_diags *diags)
 {
     if (memcmp(indexed->hash, text->hash, sizeof text->hash) != 0) {
-        rk_error(diags, text->loc, RK_REPORT_CHANGED,
-                 "%s is not the text that was indexed (%s:%u)", text->id, indexed->loc.file,
-                 indexed->loc.line);
+        rk_error(diags, text->loc, RK_REPORT_CHANGED, "%s is not the text that was indexed (%s:%u)",
+                 text->id, indexed->loc.file, indexed->loc.line);
         return false;
     }
     if (same_figures(indexed, text))
@@ -57,9 +56,23 @@ static void report_gone(const struct rk_passage *indexed, struct rk_diags *diags
     rk_error(diags, indexed->loc, RK_REPORT_GONE, "%s is not in the report's text", indexed->id);
 }
 
+static bool same_title(const struct rk_report_index *index, const struct rk_report_index *text,
+                       struct rk_diags *diags)
+{
+    const char *indexed = index->title ? index->title : "", *title = text->title ? text->title : "";
+    if (strcmp(indexed, title) == 0)
+        return true;
+    const char *file = index->passages.count ? index->passages.items[0].loc.file : NULL;
+    rk_error(diags, (struct rk_loc){file, 1, 0}, RK_REPORT_OTHER,
+             "this is the index of \"%s\", the text at hand is \"%s\"", indexed, title);
+    return false;
+}
+
 bool rk_report_compare(const struct rk_report_index *index, const struct rk_report_index *text,
                        struct rk_diags *diags)
 {
+    if (!same_title(index, text, diags))
+        return false;
     struct rk_arena *arena = rk_arena_new();
     const struct rk_passage **left = sorted(arena, index), **right = sorted(arena, text);
     bool same = true;

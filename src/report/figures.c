@@ -1,9 +1,9 @@
 #include "report/figures.h"
 
 #include "base/utf8.h"
+#include "report/fold.h"
 
 #include <string.h>
-#include <strings.h>
 #include <unicode/uchar.h>
 
 struct scan {
@@ -42,7 +42,7 @@ static size_t word_end(const struct scan *s, size_t at)
 /* Whether [start, end) is `word`, in whatever case. */
 static bool is_word(const struct scan *s, size_t start, size_t end, const char *word)
 {
-    return end - start == strlen(word) && strncasecmp(s->text + start, word, end - start) == 0;
+    return end - start == strlen(word) && rk_same_letters(s->text + start, word, end - start);
 }
 
 /* "-" or an en dash; 0: neither. */
@@ -154,10 +154,10 @@ static void scan_digits(struct rk_arena *arena, struct scan *s, struct rk_passag
 static int word_value(const struct scan *s, size_t start, size_t end)
 {
     static const char *const words[] = {
-        "zero",    "one",     "two",       "three",    "four",     "five",    "six",
-        "seven",   "eight",   "nine",      "ten",      "eleven",   "twelve",  "thirteen",
-        "fourteen", "fifteen", "sixteen",  "seventeen", "eighteen", "nineteen", "twenty",
-        "thirty",  "forty",   "fifty",     "sixty",    "seventy",  "eighty",  "ninety",
+        "zero",     "one",     "two",     "three",     "four",     "five",     "six",
+        "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "thirty",   "forty",   "fifty",   "sixty",     "seventy",  "eighty",   "ninety",
     };
     for (int i = 0; i < (int)RK_ARRAY_LEN(words); i++) {
         if (is_word(s, start, end, words[i]))
@@ -189,7 +189,7 @@ static int with_hundreds(const struct scan *s, int value, size_t *end)
         return value;
     *end = hundred_end;
     size_t next = hundred_end;
-    if (s->size - next >= 4 && strncasecmp(s->text + next, " and", 4) == 0)
+    if (s->size - next >= 4 && rk_same_letters(s->text + next, " and", 4))
         next += 4;
     if (next >= s->size || s->text[next] != ' ')
         return value * 100;
@@ -205,9 +205,9 @@ static int with_hundreds(const struct scan *s, int value, size_t *end)
 static bool is_fraction_or_ordinal(const struct scan *s, size_t at)
 {
     static const char *const words[] = {
-        "half",    "halves",  "quarter", "quarters", "first",   "second",  "third",
-        "thirds",  "fourth",  "fourths", "fifth",    "fifths",  "sixth",   "sixths",
-        "seventh", "sevenths", "eighth", "eighths",  "ninth",   "ninths",  "tenth", "tenths",
+        "half",   "halves",  "quarter", "quarters", "first", "second", "third",   "thirds",
+        "fourth", "fourths", "fifth",   "fifths",   "sixth", "sixths", "seventh", "sevenths",
+        "eighth", "eighths", "ninth",   "ninths",   "tenth", "tenths",
     };
     if (at >= s->size || s->text[at] != '-')
         return false;
@@ -230,7 +230,7 @@ static bool is_pronoun(const struct scan *s, size_t start, size_t end)
 {
     if (!is_word(s, start, end, "one"))
         return false;
-    bool after_no = start >= 3 && strncasecmp(s->text + start - 3, "no ", 3) == 0 &&
+    bool after_no = start >= 3 && rk_same_letters(s->text + start - 3, "no ", 3) &&
                     (start == 3 || !is_letter(s, start - 4));
     return after_no || starts_possessive(s, end) ||
            is_word(s, end + 1, word_end(s, end + 1), "another");
@@ -247,7 +247,8 @@ static void scan_word(struct rk_arena *arena, struct scan *s, struct rk_passage 
     value = with_hundreds(s, value, &end);
     const char *scale = scale_at(s, &end);
     add(arena, passage,
-        *scale ? rk_arena_printf(arena, "%d %s", value, scale) : rk_arena_printf(arena, "%d", value));
+        *scale ? rk_arena_printf(arena, "%d %s", value, scale)
+               : rk_arena_printf(arena, "%d", value));
     s->at = end;
 }
 

@@ -9,8 +9,9 @@
  *
  * "14 to 19" is two figures, years and the numbers of articles are figures, currencies and "%" are
  * left out. "one" is the figure 1, since the reports count with it ("one adult"), but not in "one
- * another", "no one" and "one's". No figures: ordinals and fractions ("third", "18th", "two-thirds",
- * "twenty-first"), digits grown into a word or a name ("1990s", "COVID-19"), vague amounts
+ * another", "no one" and "one's". No figures: ordinals and fractions ("third", "18th",
+ * "two-thirds", "twenty-first"), digits grown into a word or a name ("1990s", "COVID-19"), vague
+ * amounts
  * ("dozens", "hundreds", "half").
  */
 #ifndef RK_REPORT_FIGURES_H

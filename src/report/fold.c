@@ -38,6 +38,20 @@ struct rk_folded rk_fold(struct rk_arena *arena, const char *source, size_t star
     return (struct rk_folded){text, size, from};
 }
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+bool rk_same_letters(const char *a, const char *b, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        if (lower(a[i]) != lower(b[i]))
+            return false;
+    }
+    return true;
+}
+
 static bool is_ascii(const char *text, size_t size)
 {
     for (size_t i = 0; i < size; i++) {

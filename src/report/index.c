@@ -33,6 +33,7 @@ struct line {
     unsigned number;
     const char *start, *end; /* without the line end */
     const char *field, *next;
+    bool lost; /* the line before had no name, so what may follow is not known */
 };
 
 static struct rk_loc place(const struct line *l)
@@ -129,7 +130,7 @@ static bool take_hash(struct line *l, struct rk_passage *passage)
 }
 
 /* Reads the figures up to the first that isn't one. */
-static bool take_figures(struct line *l, struct rk_passage *passage)
+static void take_figures(struct line *l, struct rk_passage *passage)
 {
     for (const char *field; (field = take_field(l)) != NULL;) {
         struct rk_passage found = {0};
@@ -138,11 +139,10 @@ static bool take_figures(struct line *l, struct rk_passage *passage)
             rk_error(l->diags, place(l), RK_INDEX_FIGURE,
                      "expected a figure such as 1275, 3.3 million or 2021-2030, found \"%.60s\"",
                      field);
-            return false;
+            return;
         }
         RK_PUSH(l->arena, &passage->figures)->value = field;
     }
-    return true;
 }
 
 static bool follows(const struct rk_passage *before, const struct rk_passage *passage)
@@ -158,11 +158,15 @@ static bool follows(const struct rk_passage *before, const struct rk_passage *pa
 static void read_passage(struct line *l, struct rk_report_index *index)
 {
     struct rk_passage passage = {0};
-    if (!take_id(l, &passage) || !take_hash(l, &passage) || !take_figures(l, &passage))
+    bool after_lost = l->lost;
+    l->lost = !take_id(l, &passage);
+    if (l->lost)
         return;
+    if (take_hash(l, &passage))
+        take_figures(l, &passage);
     size_t count = index->passages.count;
     const struct rk_passage *before = count ? &index->passages.items[count - 1] : NULL;
-    if (!follows(before, &passage))
+    if (!after_lost && !follows(before, &passage))
         rk_error(l->diags, passage.loc, RK_INDEX_ORDER,
                  "%s can't stand behind %s: a passage is missing, misplaced or here twice",
                  passage.id, before ? before->id : "the title");
@@ -185,8 +189,7 @@ static void read_header(struct line *l, struct rk_report_index *index)
         index->title = title;
 }
 
-static void read_lines(struct line *l, const char *text, size_t size,
-                       struct rk_report_index *index)
+static void read_lines(struct line *l, const char *text, size_t size, struct rk_report_index *index)
 {
     const char *end = text + size;
     for (const char *start = text; start < end;) {
@@ -200,7 +203,8 @@ static void read_lines(struct line *l, const char *text, size_t size,
             read_passage(l, index);
         if (!feed) {
             l->field = end;
-            rk_error(l->diags, place(l), RK_INDEX_CUT, "the last line has no end; the file was cut");
+            rk_error(l->diags, place(l), RK_INDEX_CUT,
+                     "the last line has no end; the file was cut");
         }
         start = feed ? feed + 1 : end;
     }
@@ -230,12 +234,13 @@ struct rk_report_index *rk_report_parse_index(struct rk_arena *arena, const char
                                               struct rk_diags *diags)
 {
     struct line line = {.arena = arena, .diags = diags, .file = name};
-    if (!rk_report_check_utf8(name, bytes, size, diags) || !check_nul(&line, bytes, size))
+    const char *text = size ? bytes : ""; /* an empty file has no bytes to point to */
+    if (!rk_report_check_utf8(name, text, size, diags) || !check_nul(&line, text, size))
         return NULL;
     struct rk_report_index *index = RK_NEW(arena, struct rk_report_index);
     line.number = 0;
-    read_lines(&line, bytes, size, index);
-    if (index->passages.count == 0 && rk_diags_count(diags, RK_ERROR) == 0)
+    read_lines(&line, text, size, index);
+    if (line.number < 2)
         rk_error(diags, (struct rk_loc){name, line.number + 1, 1}, RK_INDEX_CUT,
                  "the index has no passages; write it again with rikcharic report index");
     return index;
@@ -257,8 +262,7 @@ static void write_passage(FILE *out, const struct rk_passage *passage)
     fputc('\n', out);
 }
 
-bool rk_report_write(const struct rk_report_index *index, const char *path,
-                     struct rk_error *error)
+bool rk_report_write(const struct rk_report_index *index, const char *path, struct rk_error *error)
 {
     char *text = NULL;
     size_t size = 0;

@@ -35,11 +35,11 @@ struct rk_figure {
 
 struct rk_passage {
     enum rk_part part;
-    unsigned paragraph, sentence; /* from 1 within their part and paragraph */
-    const char *id;               /* "prevention.3.2" */
-    uint8_t hash[16];             /* BLAKE2b-128 of the text, spaces folded, NFC */
-    const char *text;             /* spaces folded, NFC; NULL when read from an index */
-    struct rk_loc loc;            /* where it starts in the file that was read */
+    unsigned paragraph, sentence;      /* from 1 within their part and paragraph */
+    const char *id;                    /* "prevention.3.2" */
+    uint8_t hash[16];                  /* BLAKE2b-128 of the text, spaces folded, NFC */
+    const char *text;                  /* spaces folded, NFC; NULL when read from an index */
+    struct rk_loc loc;                 /* where it starts in the file that was read */
     RK_LIST(struct rk_figure) figures; /* each once, in the order of the text */
 };
 
@@ -67,11 +67,11 @@ struct rk_report_index *rk_report_parse_index(struct rk_arena *arena, const char
                                               struct rk_diags *diags);
 
 /* Only what was read without errors is worth writing: the reader takes nothing else. */
-bool rk_report_write(const struct rk_report_index *index, const char *path,
-                     struct rk_error *error);
+bool rk_report_write(const struct rk_report_index *index, const char *path, struct rk_error *error);
 
 /* Reports every passage of the index whose hash or figures are not those of `text`, and every one
- * that only one of them has. True: they are the same. */
+ * that only one of them has; of two reports with different titles only that. True: they are the
+ * same. */
 bool rk_report_compare(const struct rk_report_index *index, const struct rk_report_index *text,
                        struct rk_diags *diags);
 

@@ -38,8 +38,8 @@ struct narrative {
     const char *text;
     size_t size;
 
-    size_t located; /* offset of `loc`: places are asked for in the order of the text */
-    struct rk_loc loc;
+    size_t located;    /* offset of `loc`: places are asked for in the order of the text */
+    struct rk_loc loc; /* line 0: no ink yet */
 
     struct range block; /* the lines of the paragraph so far; empty: none */
     enum rk_part part;
@@ -221,8 +221,8 @@ static void take_line(struct narrative *n, struct range range)
     if (take_title(n, &line))
         return;
     enum rk_part headed = rk_heading_part(line.text);
-    bool tier = n->part == RK_PART_SUMMARY && line.text[line.size - 1] == ')' &&
-                strstr(line.text, "(Tier");
+    bool tier =
+        n->part == RK_PART_SUMMARY && line.text[line.size - 1] == ')' && strstr(line.text, "(Tier");
     if (headed < RK_PART_COUNT || tier)
         end_block(n);
     if (headed < RK_PART_COUNT) {
@@ -276,8 +276,7 @@ static void report_nul(struct narrative *n)
 
 static void read_narrative(struct narrative *n)
 {
-    if (n->size >= 3 && memcmp(n->text, "\uFEFF", 3) == 0)
-        n->located = 3;
+    n->located = rk_report_mark(n->text, n->size);
     report_nul(n);
     take_lines(n);
     if (n->loc.line == 0)
@@ -295,13 +294,17 @@ static bool open_tools(struct narrative *n, struct rk_error *error)
 }
 
 struct rk_report_index *rk_report_parse_text(struct rk_arena *arena, const char *name,
-                                             const void *bytes, size_t size,
-                                             struct rk_diags *diags)
+                                             const void *bytes, size_t size, struct rk_diags *diags)
 {
     struct narrative n = {
-        .arena = arena, .diags = diags, .text = bytes, .size = size, .loc = {.file = name}};
+        .arena = arena,
+        .diags = diags,
+        .text = size ? bytes : "", /* an empty file has no bytes to point to */
+        .size = size,
+        .loc = {.file = name},
+    };
     struct rk_error error;
-    if (!rk_report_check_utf8(name, bytes, size, diags))
+    if (!rk_report_check_utf8(name, n.text, size, diags))
         return NULL;
     if (open_tools(&n, &error)) {
         n.index = RK_NEW(arena, struct rk_report_index);

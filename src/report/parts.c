@@ -1,9 +1,10 @@
 #include "report/parts.h"
 
+#include "report/fold.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unicode/uregex.h>
 #include <unicode/utext.h>
 
@@ -27,7 +28,7 @@ enum rk_part rk_heading_part(const char *line)
     if (length > 0 && line[length - 1] == ':')
         length--;
     for (size_t i = 0; i < RK_ARRAY_LEN(headings); i++) {
-        if (length == strlen(headings[i].text) && strncasecmp(line, headings[i].text, length) == 0)
+        if (length == strlen(headings[i].text) && rk_same_letters(line, headings[i].text, length))
             return headings[i].part;
     }
     return RK_PART_COUNT;
@@ -37,7 +38,7 @@ enum rk_part rk_heading_part(const char *line)
  * decreased its", then at most four words to what the efforts are about. The counts are bounded
  * so that matching is, too. */
 #define GOVERNMENT                                                                                 \
-    "^(?:The )?(?:[\\p{L}-]{1,30} ){0,2}Government(?: of [\\p{L}\\p{M}’'., -]{1,40})?"              \
+    "^(?:The )?(?:[\\p{L}-]{1,30} ){0,2}Government(?: of [\\p{L}\\p{M}’'., -]{1,40})?"           \
     "(?: \\p{L}{1,20}ly)? (?:increased|decreased|maintained|made|demonstrated|sustained|continued" \
     "|strengthened|improved|reduced)(?: [\\p{L}-]{1,30}){0,4}? "
 #define EFFORTS_TO "efforts to (?:[\\p{L}-]{1,30},? (?:and )?){0,3}?"
@@ -48,9 +49,9 @@ static const struct {
 } opening_patterns[] = {
     {RK_PART_PROSECUTION, GOVERNMENT "(?:(?:prosecution|law enforcement) efforts|" EFFORTS_TO
                                      "(?:investigate|prosecute|convict|enforce)\\b)"},
-    {RK_PART_PROTECTION,
-     GOVERNMENT "(?:(?:protection|(?:identification|assistance|care)(?: and protection)?) efforts|"
-     EFFORTS_TO "(?:identify|protect|assist)\\b)"},
+    {RK_PART_PROTECTION, GOVERNMENT
+     "(?:(?:protection|(?:identification|assistance|care)(?: and protection)?) efforts|" EFFORTS_TO
+     "(?:identify|protect|assist)\\b)"},
     {RK_PART_PREVENTION, GOVERNMENT "(?:prevention efforts|" EFFORTS_TO "prevent\\b)"},
     {RK_PART_PROFILE, "^As reported (?:over|during|in|within) the (?:past|last) "
                       "(?:[\\p{L}\\p{N}]{1,20} )?years?\\b"},

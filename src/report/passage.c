@@ -81,13 +81,18 @@ struct rk_report_index *rk_report_read(struct rk_arena *arena, const char *path,
     return index;
 }
 
+size_t rk_report_mark(const char *text, size_t size)
+{
+    return size >= 3 && memcmp(text, "\uFEFF", 3) == 0 ? 3 : 0;
+}
+
 bool rk_report_check_utf8(const char *name, const char *text, size_t size, struct rk_diags *diags)
 {
     size_t valid = rk_utf8_check(text, size);
     if (valid == size)
         return true;
     struct rk_loc loc = {name, 1, 1};
-    for (size_t at = 0; at < valid;) {
+    for (size_t at = rk_report_mark(text, size); at < valid;) {
         bool line_end = rk_utf8_next(text, valid, &at) == '\n';
         loc.line += line_end;
         loc.column = line_end ? 1 : loc.column + 1;

@@ -1,6 +1,8 @@
 /*
- * Where the sentences of an English paragraph end, by ICU's rules for English and its list of
- * abbreviations that end none ("U.S."). The machine's locale has no say.
+ * Where the sentences of an English paragraph end: by ICU's rules for English, but not behind an
+ * abbreviation ("Dr. Smith", "Law No. 7", "the U.S. Government"). The list of abbreviations is
+ * ours: ICU's own ("en@ss=standard") lacks "Dr." and "U.S.", knows "On." as one, and changes with
+ * its version, which would rename passages. The machine's locale has no say.
  */
 #ifndef RK_REPORT_SENTENCES_H
 #define RK_REPORT_SENTENCES_H
