@@ -47,8 +47,7 @@ struct rk_message {
     const char *id;      /* msgid: Spanish, with **strong** and {placeholders} as authored */
     RK_LIST(struct rk_use) uses; /* at least one; the first is where it is reported */
 };
-/* An index into rk_content.messages; RK_NONE: no text. Messages never change place once interned.
- */
+/* An index into rk_content.messages; RK_NONE: no text. Once interned, its place is for good. */
 typedef uint32_t rk_message_ref;
 
 enum rk_item_kind { RK_ITEM_TEXT, RK_ITEM_STEP, RK_ITEM_NOTE, RK_ITEM_LINK };
@@ -79,9 +78,8 @@ struct rk_source_screen {
 struct rk_fact {
     const char *id;
     struct rk_loc loc;
-    struct rk_name
-        value; /* as it stands in the report: "1,275", "3.3 million", "2021-2030", "118" */
-    struct rk_name cite; /* the passage that has it; or absent, then `source` is given */
+    struct rk_name value; /* as it stands in its source: "1,275", "3.3 million", "2021-2030" */
+    struct rk_name cite;  /* the passage that has it; or absent, then `source` is given */
     struct rk_name source;
 };
 
