@@ -28,8 +28,7 @@ static void put_title(struct rk_layout *l, struct rk_rect room)
 {
     struct rk_words title = title_words(l, room.w);
     rk_rect_cut_top(&room, rk_layout_paragraph(l, RK_ROLE_TITLE, title, room) + l->m.unit);
-    struct rk_words subtitle =
-        rk_words_ui(l, RK_UI_ATTRACT_SUBTITLE, l->m.body, RK_COLOUR_WHITE);
+    struct rk_words subtitle = rk_words_ui(l, RK_UI_ATTRACT_SUBTITLE, l->m.body, RK_COLOUR_WHITE);
     rk_layout_paragraph(l, RK_ROLE_TEXT, subtitle, room);
 }
 
