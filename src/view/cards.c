@@ -14,7 +14,7 @@ static int place(struct rk_layout *l, const struct rk_flow *flow, const struct r
 static int picture_side(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect room)
 {
     int em = l->m.body.em_px;
-    const int sides[] = {em * 15 / 2, em * 13 / 2, em * 11 / 2, em * 9 / 2, em * 7 / 2};
+    const int sides[] = {em * 6, em * 5, em * 9 / 2, em * 4, em * 7 / 2};
     const int last = RK_ARRAY_LEN(sides) - 1;
     l->picture = sides[last];
     uint32_t least = rk_flow_pages(l, flow, room);

@@ -45,9 +45,10 @@ static struct shares share(const struct rk_layout *l, const struct list *list,
 {
     struct shares s = {inside, inside};
     if (list->below) {
-        int free_px = inside.h - list->number.line_px - words_height;
+        int number_height = list->number.line_px + l->m.unit / 2;
+        int free_px = inside.h - number_height - words_height;
         rk_rect_cut_top(&s.number, free_px / 2);
-        s.number = rk_rect_cut_top(&s.number, list->number.line_px);
+        s.number = rk_rect_cut_top(&s.number, number_height);
         rk_rect_cut_top(&s.words, s.number.y + s.number.h - inside.y);
         s.words.h = s.words.h < words_height ? s.words.h : words_height;
     } else {
@@ -106,7 +107,6 @@ void rk_contacts_put(struct rk_layout *l)
     struct rk_flow flow = {.place = place, .self = &list};
     for (uint32_t i = 0; i < l->screen->block_count && !flow.full; i++) {
         struct rk_item *item = rk_block_add(l, &flow, i, 0);
-        item->gap = l->m.unit;
         item->grow = contact_of(l, i) ? l->m.unit * 8 : 0;
     }
     rk_flow_put(l, &flow, room);

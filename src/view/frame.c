@@ -203,6 +203,7 @@ struct rk_rect rk_frame_put_bare(struct rk_layout *l)
     p.band.x = 0;
     put_band(l, p.band);
     put_leave(l, p.bar_top);
+    rk_rect_cut_top(&p.content, l->m.wide ? l->m.unit : 0);
     p.content.w += p.content.x - l->m.margin;
     p.content.x = l->m.margin;
     rk_mark_put(l, &p.content);
