@@ -140,7 +140,7 @@ static bool read_entries(struct rk_entry *entries, uint32_t count, const uint8_t
 bool rk_table_read(struct rk_table *table, const uint8_t *bytes, size_t size,
                    struct rk_error *error)
 {
-    uint32_t count;
+    uint32_t count = 0;
     if (!read_header(bytes, size, &count, error) ||
         !verify_table(bytes, (size_t)count * RK_ENTRY_SIZE, error))
         return false;

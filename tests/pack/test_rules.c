@@ -110,6 +110,7 @@ RULE(number_long, f->contacts[0].number = "000000000011111111112222222222333")
 RULE(contact_nameless, f->contacts[0].name = RK_NONE)
 RULE(contact_privacy, f->contacts[0].privacy = 1000)
 RULE(police_alone, f->contacts[1].alternative = RK_NONE)
+RULE(police_circle, f->contacts[1].alternative = RK_FIXTURE_PATROL)
 RULE(not_police, f->contacts[1].police = false)
 
 RULE(screen_twice, f->screens[RK_FIXTURE_ROAD].id = "inicio")
@@ -144,10 +145,26 @@ RULE(menu_no_link, f->screens[RK_FIXTURE_HOME].block_count = 1)
 RULE(cards_empty, f->screens[RK_FIXTURE_ROAD].block_count = 0)
 RULE(help_empty, f->screens[RK_FIXTURE_HELP].block_count = 1)
 
+/* Just inside a limit. */
+#define ID_64 "a234567890123456789012345678901234567890123456789012345678901234"
+RULE(inside_text, set_text(f, long_text + 1, RK_MAX_TEXT))
+RULE(inside_marks, MARKS(f, {0, RK_MARK_STRONG_ON}, {10, RK_MARK_STRONG_OFF}))
+RULE(inside_breaks, MARKS(f, {1, RK_MARK_BREAK}, {9, RK_MARK_BREAK}))
+RULE(inside_all_at_once, MARKS(f, {0, RK_MARK_STRONG_ON}, {4, RK_MARK_STRONG_OFF},
+                               {4, RK_MARK_BREAK}, {4, RK_MARK_STRONG_ON},
+                               {5, RK_MARK_STRONG_OFF}))
+RULE(inside_label, f->contents.report = long_label + 1)
+RULE(inside_tag, f->languages[1].tag = "abcdefghijklmnopqrstuvwxyz012345678")
+RULE(inside_id, f->screens[RK_FIXTURE_ROAD].id = ID_64)
+RULE(inside_number, f->contacts[0].number = "00000000001111111111222222222233")
+RULE(inside_step, block_of(f, RK_FIXTURE_STEPS, 0)->number = RK_MAX_STEP)
+RULE(inside_licence, f->contents.font_licence = long_licence + 1)
+RULE(inside_alternative, f->contacts[1].alternative = RK_FIXTURE_HELP)
+
 static const struct rule_case {
     const char *name;
     void (*change)(struct rk_fixture *fixture);
-    const char *want; /* what the error says */
+    const char *want; /* what the error says; NULL: there is none */
 } rule_cases[] = {
     {"no language", no_language, "0 languages, expected 1 to 64"},
     {"too many languages", many_languages, "65 languages, at most 64"},
@@ -159,8 +176,8 @@ static const struct rule_case {
     {"home beyond the screens", home_beyond, "home names screen 9 of 9"},
     {"no help", help_none, "help has no screen"},
     {"interface text beyond", ui_beyond, "the interface names text"},
-    {"no version", no_version, "version 0 has 0 bytes, expected 1 to 128"},
-    {"long report", long_report, "report 0 has 129 bytes, expected 1 to 128"},
+    {"no version", no_version, "the version has 0 bytes, expected 1 to 128"},
+    {"long report", long_report, "the report has 129 bytes, expected 1 to 128"},
     {"language twice", language_twice, "language qps is there twice"},
     {"tag not BCP 47", tag_odd, "the tag of language 1 is not a BCP 47 tag"},
     {"tag too long", tag_long, "the tag of language 1 has 36 bytes, expected 2 to 35"},
@@ -203,6 +220,7 @@ static const struct rule_case {
     {"contact without a name", contact_nameless, "contact informes has no text"},
     {"contact's privacy beyond", contact_privacy, "contact informes names text 1000 of"},
     {"police without alternative", police_alone, "contact carreteras has no alternative"},
+    {"alternative police too", police_circle, "the alternative to contact carreteras is the police"},
     {"alternative to no police", not_police, "contact carreteras has an alternative"},
     {"screen twice", screen_twice, "screen inicio is there twice"},
     {"screen's id", screen_id, "the id of screen 6 is not made of a-z"},
@@ -234,6 +252,18 @@ static const struct rule_case {
     {"menu without links", menu_no_link, "menu inicio has no link"},
     {"empty cards", cards_empty, "screen en-el-camino is empty"},
     {"help without contacts", help_empty, "screen ayuda lists no contact"},
+
+    {"inside: text", inside_text, NULL},
+    {"inside: bold all over", inside_marks, NULL},
+    {"inside: breaks beside the ends", inside_breaks, NULL},
+    {"inside: all marks at one place", inside_all_at_once, NULL},
+    {"inside: label", inside_label, NULL},
+    {"inside: tag", inside_tag, NULL},
+    {"inside: id", inside_id, NULL},
+    {"inside: number", inside_number, NULL},
+    {"inside: step", inside_step, NULL},
+    {"inside: licence", inside_licence, NULL},
+    {"inside: a list as alternative", inside_alternative, NULL},
 };
 
 static void assert_says(const struct rk_error *error, const char *want)
@@ -270,6 +300,11 @@ static void check_rule(void **state)
     size_t size;
     bool written = rk_pack_serialise(&row->fixture->contents, &bytes, &size, &error);
     free(bytes);
+    if (!row->rule->want) {
+        assert_string_equal(error.text, "");
+        assert_true(written);
+        return;
+    }
     assert_false(written);
     assert_null(bytes);
     assert_says(&error, row->rule->want);
