@@ -214,7 +214,13 @@ static void read_language(struct rk_reading *reading, const struct rk_source_lan
                                      struct rk_translation),
     };
     struct rk_source source;
-    if (rk_source_read(&source, reading->arena, reading->root, catalog.file, reading->diags))
+    const char *path = rk_source_path(reading->arena, reading->root, catalog.file);
+    if (access(path, F_OK) != 0)
+        rk_warning(reading->diags, (struct rk_loc){catalog.file, 0, 0}, RK_FILE_UNREADABLE,
+                   "there is no catalog for the language \"%s\", so all of it is shown in Spanish: "
+                   "make one with msginit from locales/rikchari.pot",
+                   language->tag);
+    else if (rk_source_read(&source, reading->arena, reading->root, catalog.file, reading->diags))
         rk_catalog_read(&catalog, reading->content, &source, reading->diags);
     *RK_PUSH(reading->arena, &reading->content->catalogs) = catalog;
 }

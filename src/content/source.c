@@ -131,8 +131,13 @@ bool rk_source_read(struct rk_source *source, struct rk_arena *arena, const char
 {
     struct rk_file mapped;
     struct rk_error error;
-    if (!rk_file_open(&mapped, rk_source_path(arena, root, file), RK_SOURCE_LIMIT, &error)) {
-        rk_error(diags, (struct rk_loc){file, 0, 0}, RK_FILE_UNREADABLE, "%s", error.text);
+    const char *path = rk_source_path(arena, root, file);
+    if (!rk_file_open(&mapped, path, RK_SOURCE_LIMIT, &error)) {
+        /* The error names the file as we opened it, the diagnostic as the user does. */
+        size_t named = strncmp(error.text, path, strlen(path)) == 0 ? strlen(path) : 0;
+        const char *reason = error.text + named + strspn(error.text + named, ": ");
+        rk_error(diags, (struct rk_loc){file, 0, 0}, RK_FILE_UNREADABLE,
+                 "expected a file here: %s", reason);
         return false;
     }
     *source = rk_source_from_bytes(arena, file, mapped.bytes, mapped.size, diags);
