@@ -75,7 +75,7 @@ static void intern(struct rk_reading *reading, struct entry *entry, const struct
 void rk_contacts_read(struct rk_reading *reading)
 {
     struct rk_content *content = reading->content;
-    const struct rk_yaml *root = rk_table_read(reading, "assets/contacts.yaml");
+    const struct rk_yaml *root = rk_entries_read(reading, "assets/contacts.yaml");
     content->unread |= root ? 0 : RK_UNREAD_CONTACTS;
     for (size_t i = 0; root && i < root->items.count; i++) {
         const struct rk_name *id = &root->keys.items[i];

@@ -81,7 +81,7 @@ void rk_interface_read(struct rk_reading *reading)
     for (size_t i = 0; i < ENTRIES; i++)
         fields[i] = (struct rk_field){i < RK_UI_COUNT ? keys[i] : "verified", RK_FIELD_NODE,
                                       RK_REQUIRED, i * sizeof *nodes};
-    const struct rk_yaml *root = rk_table_read(reading, "assets/interface.yaml");
+    const struct rk_yaml *root = rk_entries_read(reading, "assets/interface.yaml");
     if (!root)
         return;
     rk_fields_read(reading->arena, root, fields, ENTRIES, nodes, reading->diags);

@@ -28,7 +28,7 @@ void rk_catalogs_read(struct rk_reading *reading); /* after all messages are int
 void rk_screen_read(struct rk_reading *reading, const char *id, const struct rk_source *source);
 
 /* A table of entries by id: parses `file` and lends its mapping. NULL: reported. */
-const struct rk_yaml *rk_table_read(struct rk_reading *reading, const char *file);
+const struct rk_yaml *rk_entries_read(struct rk_reading *reading, const char *file);
 /* Reports an id that isn't made of words joined by `joint`. */
 void rk_id_check(struct rk_reading *reading, const struct rk_name *id, char joint);
 

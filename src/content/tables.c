@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-const struct rk_yaml *rk_table_read(struct rk_reading *reading, const char *file)
+const struct rk_yaml *rk_entries_read(struct rk_reading *reading, const char *file)
 {
     struct rk_source source;
     if (!rk_source_read(&source, reading->arena, reading->root, file, reading->diags))
@@ -61,7 +61,7 @@ void rk_facts_read(struct rk_reading *reading)
         {"source", RK_FIELD_NAME, RK_OPTIONAL, offsetof(struct rk_fact, source)},
     };
     struct rk_content *content = reading->content;
-    const struct rk_yaml *root = rk_table_read(reading, "assets/facts.yaml");
+    const struct rk_yaml *root = rk_entries_read(reading, "assets/facts.yaml");
     content->unread |= root ? 0 : RK_UNREAD_FACTS;
     for (size_t i = 0; root && i < root->items.count; i++) {
         const struct rk_name *id = &root->keys.items[i];
@@ -84,7 +84,7 @@ void rk_references_read(struct rk_reading *reading)
         {"date", RK_FIELD_NAME, RK_REQUIRED, offsetof(struct reference_entry, date)},
     };
     struct rk_content *content = reading->content;
-    const struct rk_yaml *root = rk_table_read(reading, "assets/sources.yaml");
+    const struct rk_yaml *root = rk_entries_read(reading, "assets/sources.yaml");
     content->unread |= root ? 0 : RK_UNREAD_REFERENCES;
     for (size_t i = 0; root && i < root->items.count; i++) {
         const struct rk_name *id = &root->keys.items[i];
