@@ -28,6 +28,7 @@ void rk_pack_close(struct rk_pack *pack); /* NULL is allowed */
 
 const char *rk_pack_version(const struct rk_pack *pack);
 const char *rk_pack_report(const struct rk_pack *pack);
+bool rk_pack_approved_only(const struct rk_pack *pack);
 
 uint32_t rk_pack_language_count(const struct rk_pack *pack);
 const struct rk_language *rk_pack_language(const struct rk_pack *pack, rk_lang lang);
@@ -54,5 +55,6 @@ bool rk_pack_pictogram(struct rk_pack *pack, uint32_t pictogram, struct rk_picto
                        struct rk_error *error);
 bool rk_pack_font(struct rk_pack *pack, enum rk_face face, struct rk_font *result,
                   struct rk_error *error);
+bool rk_pack_font_licence(struct rk_pack *pack, const char **text, struct rk_error *error);
 
 #endif

@@ -23,7 +23,8 @@ struct rk_shown {
     enum rk_place place;
     rk_lang lang;
     uint32_t screen;      /* for RK_PLACE_SCREEN */
-    uint32_t first_block; /* the page is the one that holds this block */
+    uint32_t first_block; /* the page is the one that holds this block; of a contact's screen, its
+                             own rows (number, hours …) count as blocks before the others */
     bool source_text;     /* a draft's Spanish text instead */
     bool idle_warning;    /* covers the content and asks; */
     int idle_seconds;     /* this many seconds are left */
@@ -36,7 +37,7 @@ enum rk_action_kind {
     RK_ACT_LANGUAGE,   /* choose language `argument` */
     RK_ACT_LANGUAGES,  /* open the choice of languages */
     RK_ACT_OPEN,       /* screen `argument` */
-    RK_ACT_PAGE,       /* the page that holds block `argument` of this screen */
+    RK_ACT_PAGE,       /* the page that holds `argument`: becomes shown.first_block */
     RK_ACT_BACK,
     RK_ACT_HOME,
     RK_ACT_HELP,
@@ -53,7 +54,7 @@ struct rk_action {
 enum rk_role {
     RK_ROLE_BACKGROUND, /* the whole surface, first in the list */
     RK_ROLE_PANEL,      /* a ground that others stand on; not touchable */
-    RK_ROLE_BAND,       /* the ornament */
+    RK_ROLE_BAND,       /* the ornament, along its rect; one step of it is `value` pixels */
     RK_ROLE_TITLE,
     RK_ROLE_TEXT,
     RK_ROLE_NOTE,
@@ -72,7 +73,7 @@ enum rk_colour {
     RK_COLOUR_PAPER,
     RK_COLOUR_CARD,
     RK_COLOUR_INK,
-    RK_COLOUR_WHITE,
+    RK_COLOUR_WHITE, /* text on ink, lake and clay; white in the light theme only */
     RK_COLOUR_LAKE,
     RK_COLOUR_CLAY,
     RK_COLOUR_MAIZE,
@@ -80,6 +81,7 @@ enum rk_colour {
     RK_COLOUR_LEAF,
     RK_COLOUR_LINE,
     RK_COLOUR_MUTE,
+    RK_COLOUR_FRAME, /* around what can be touched */
     RK_COLOUR_COUNT,
 };
 
@@ -94,7 +96,7 @@ struct rk_box {
     enum rk_colour ground, frame, ink; /* of the ground, of its outline, of text and pictogram */
     int radius_px, frame_px;
     /* Text, if text_length > 0: lines [first_line, first_line + line_count) of the view. */
-    struct rk_string string;  /* lent by the pack, or by the view for numbers */
+    struct rk_string string;  /* lent by the pack, or by the view for steps and countdown */
     struct rk_type type;
     rk_lang lang;             /* the language that the text is in */
     int first_line, line_count;
@@ -103,14 +105,16 @@ struct rk_box {
     /* Pictogram, if not RK_NONE, drawn as a square. */
     uint32_t pictogram;
     struct rk_rect pictogram_rect;
-    int value, value_count;   /* for PAGES and COUNTDOWN */
+    int value, value_count;   /* for PAGES, BAND and COUNTDOWN */
+    uint32_t block;           /* of the screen that it belongs to; RK_NONE: to none */
 };
 
 enum { RK_VIEW_BOXES = 128, RK_VIEW_LINES = 512 };
 
-/* A text that had no room; the compiler reports it, the kiosk draws what fits. */
+/* A text that had no room on the page in view; the compiler reports it, the kiosk draws what
+ * fits. */
 struct rk_misfit {
-    const struct rk_string *string; /* lent by the pack */
+    const struct rk_string *string; /* lent by the view, or by the pack */
     uint32_t block;                 /* of the screen, or RK_NONE */
     int over_px;                    /* this many pixels too wide or too high */
     bool in_width;
@@ -122,13 +126,16 @@ struct rk_view {
     struct rk_line lines[RK_VIEW_LINES];
     int line_count;
     uint32_t page, page_count; /* of a screen: from 0; 1 page at least */
+    uint32_t next_block;       /* the next page's first_block; RK_NONE: this is the last page */
     struct rk_misfit misfits[8];
     int misfit_count;          /* may exceed the array: counted, not kept */
-    char number[64];           /* spaced-out number that a box of this view points to */
+    char digits[512]; /* texts that are in no pack: steps' numbers, the countdown */
+    int digits_used;
 };
 
 /* Fills *view. Never fails: what has no room is cut and listed among the misfits. The view lends
- * from `pack`, so it is stale when the pack is closed. `view` is large: keep it off the stack. */
+ * from `pack` and points into itself: it is stale when the pack is closed, and must not be copied.
+ * It is large: keep it off the stack. Nothing is allocated, fonts of new sizes aside. */
 void rk_view_build(struct rk_view *view, struct rk_pack *pack, struct rk_fonts *fonts,
                    const struct rk_surface *surface, const struct rk_shown *shown);
 

@@ -1,0 +1,41 @@
+/*
+ * The header and the section table of a pack: which sections there are, where, and whether their
+ * bytes are the ones that were written. Internal to this folder.
+ */
+#ifndef RK_PACK_TABLE_H
+#define RK_PACK_TABLE_H
+
+#include "pack/format.h"
+
+enum rk_trust { RK_TRUST_UNKNOWN, RK_TRUST_WHOLE, RK_TRUST_DAMAGED };
+
+struct rk_entry {
+    enum rk_section type;
+    uint32_t index;       /* of the language, pictogram or face; 0 where there is only one */
+    const uint8_t *bytes; /* lent by the file */
+    size_t size;
+    const uint8_t *hash;  /* what they must hash to; lent */
+    enum rk_trust trust;  /* what hashing them has shown */
+};
+
+struct rk_table {
+    struct rk_entry *entries; /* owned; sorted by type, then index */
+    uint32_t count;
+};
+
+/* Proves the header, the table's hash, that the sections follow each other without gap or overlap
+ * to the end of the file, and that the bytes between them are zero. `bytes` are lent and must
+ * outlive the table. On failure *table is untouched. */
+bool rk_table_read(struct rk_table *table, const uint8_t *bytes, size_t size,
+                   struct rk_error *error);
+void rk_table_destroy(struct rk_table *table);
+
+/* NULL: there is no such section. */
+struct rk_entry *rk_table_find(const struct rk_table *table, enum rk_section type, uint32_t index);
+
+/* Hashes the section's bytes when first asked, and remembers. */
+bool rk_entry_verify(struct rk_entry *entry, struct rk_error *error);
+
+const char *rk_section_name(enum rk_section type); /* "strings", for messages */
+
+#endif

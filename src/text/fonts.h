@@ -1,0 +1,31 @@
+/*
+ * The opened fonts of one pack, and how wide a piece of text is in them. Fonts are opened from
+ * memory without hinting, because the pack's subsets carry none: so a width is the same on every
+ * machine. For one thread; TTF_Init() is the caller's business.
+ */
+#ifndef RK_TEXT_FONTS_H
+#define RK_TEXT_FONTS_H
+
+#include "pack/model.h"
+
+#include <SDL_ttf.h>
+
+struct rk_fonts;
+
+/* `faces` point to bytes that are lent and must outlive the fonts. On success the caller owns
+ * *fonts; on failure *fonts is untouched and *error says which face is no font. */
+bool rk_fonts_new(struct rk_fonts **fonts, const struct rk_font faces[RK_FACE_COUNT],
+                  struct rk_error *error);
+void rk_fonts_free(struct rk_fonts *fonts); /* NULL is allowed */
+
+/* A face at an em size in pixels (outside 6 … 2000: the nearest of these). Sizes are opened when
+ * first asked for, and 16 of each face are kept: the font is lent until the next call here or of
+ * rk_fonts_width(). NULL: the face can't be opened at this size. */
+TTF_Font *rk_fonts_get(struct rk_fonts *fonts, enum rk_face face, int em_px);
+
+/* The pixels that `length` bytes of valid UTF-8 take in one line, spaces at its ends counted;
+ * remembered, so that asking again is cheap. -1: the font failed. */
+int rk_fonts_width(struct rk_fonts *fonts, enum rk_face face, int em_px, const char *text,
+                   size_t length);
+
+#endif

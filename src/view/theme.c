@@ -1,0 +1,111 @@
+#include "view/theme.h"
+
+#include <math.h>
+
+static const struct rk_rgb colours[RK_THEME_COUNT][RK_COLOUR_COUNT] = {
+    [RK_THEME_LIGHT] =
+        {
+            [RK_COLOUR_PAPER] = {0xfb, 0xf7, 0xef},
+            [RK_COLOUR_CARD] = {0xff, 0xff, 0xff},
+            [RK_COLOUR_INK] = {0x12, 0x29, 0x2f},
+            [RK_COLOUR_WHITE] = {0xff, 0xff, 0xff},
+            [RK_COLOUR_LAKE] = {0x0d, 0x55, 0x66},
+            [RK_COLOUR_CLAY] = {0x96, 0x38, 0x20},
+            [RK_COLOUR_MAIZE] = {0xf4, 0xbd, 0x3a},
+            [RK_COLOUR_MAIZE_PALE] = {0xfb, 0xe4, 0xae},
+            [RK_COLOUR_LEAF] = {0x27, 0x60, 0x3a},
+            [RK_COLOUR_LINE] = {0xd9, 0xcf, 0xbd},
+            [RK_COLOUR_MUTE] = {0x41, 0x53, 0x58},
+            [RK_COLOUR_FRAME] = {0x12, 0x29, 0x2f},
+        },
+    [RK_THEME_CONTRAST] =
+        {
+            [RK_COLOUR_PAPER] = {0x0b, 0x10, 0x12},
+            [RK_COLOUR_CARD] = {0x0b, 0x10, 0x12},
+            [RK_COLOUR_INK] = {0xff, 0xff, 0xff},
+            [RK_COLOUR_WHITE] = {0x0b, 0x10, 0x12},
+            [RK_COLOUR_LAKE] = {0xf4, 0xbd, 0x3a},
+            [RK_COLOUR_CLAY] = {0xff, 0xa3, 0x85},
+            [RK_COLOUR_MAIZE] = {0xf4, 0xbd, 0x3a},
+            [RK_COLOUR_MAIZE_PALE] = {0x4a, 0x36, 0x06},
+            [RK_COLOUR_LEAF] = {0x9f, 0xdf, 0xb4},
+            [RK_COLOUR_LINE] = {0x5c, 0x66, 0x6a},
+            [RK_COLOUR_MUTE] = {0xd5, 0xdc, 0xde},
+            [RK_COLOUR_FRAME] = {0xf4, 0xbd, 0x3a},
+        },
+};
+
+struct rk_rgb rk_theme_rgb(enum rk_theme theme, enum rk_colour colour)
+{
+    return colours[theme][colour];
+}
+
+static double linear(uint8_t channel)
+{
+    double c = channel / 255.0;
+    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(struct rk_rgb c)
+{
+    return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
+}
+
+double rk_contrast(struct rk_rgb a, struct rk_rgb b)
+{
+    double la = luminance(a), lb = luminance(b);
+    return (fmax(la, lb) + 0.05) / (fmin(la, lb) + 0.05);
+}
+
+/* Also for NaN, which compares false: the result is `low`. */
+static double between(double value, double low, double high)
+{
+    return value > low ? (value < high ? value : high) : low;
+}
+
+static int pixels(double px)
+{
+    int whole = (int)lround(px);
+    return whole > 0 ? whole : 1;
+}
+
+struct rk_type rk_type_of(double cap_px, double leading, bool strong)
+{
+    double em = between(cap_px / RK_CAP_PER_EM, 6, 2000);
+    int em_px = pixels(em), line_px = pixels(em * leading);
+    int cap = pixels(em_px * RK_CAP_PER_EM);
+    return (struct rk_type){em_px, line_px, (line_px + cap + 1) / 2, strong};
+}
+
+/* Capitals of body text: at least 4.8 mm; larger on a large glass, which is read from further
+ * away and has the room. */
+static double body_cap_mm(double short_mm)
+{
+    return between(short_mm / 35.5, 4.8, 7.6);
+}
+
+struct rk_metrics rk_metrics_of(const struct rk_surface *surface)
+{
+    int width = (int)between(surface->width, 1, 16384);
+    int height = (int)between(surface->height, 1, 16384);
+    double mm = surface->px_per_mm >= 0.5 ? between(surface->px_per_mm, 0.5, 40) : 4;
+    double short_mm = (width < height ? width : height) / mm;
+    bool roomy = short_mm > 200;
+    double cap = body_cap_mm(short_mm) * mm;
+    return (struct rk_metrics){
+        .width = width,
+        .height = height,
+        .wide = width > height,
+        .unit = pixels(4 * mm),
+        .margin = pixels((roomy ? 12 : 6) * mm),
+        .touch = (int)ceil(between(surface->touch_mm, 12, 40) * mm),
+        .frame = pixels(0.6 * mm),
+        .radius = pixels((roomy ? 6 : 4) * mm),
+        .icon = pixels(cap * 2),
+        .band = pixels((roomy ? 1.25 : 0.75) * mm),
+        .title = rk_type_of(cap * 1.5, 1.2, true),
+        .body = rk_type_of(cap, 1.36, false),
+        .label = rk_type_of(cap * 0.9, 1.25, false),
+        .note = rk_type_of(cap * 0.78, 1.36, false),
+    };
+}
