@@ -3,6 +3,7 @@
 #include "pack/sections.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 bool rk_section_open(const struct rk_pack *pack, enum rk_section type, uint32_t index,
@@ -46,16 +47,31 @@ static bool has_control(const char *text, uint32_t length)
     return false;
 }
 
+struct name {
+    char text[96];
+};
+
+static struct name name_of(const char *what, uint32_t index)
+{
+    struct name name;
+    if (index == RK_NONE)
+        snprintf(name.text, sizeof name.text, "%s", what);
+    else
+        snprintf(name.text, sizeof name.text, "%s %" PRIu32, what, index);
+    return name;
+}
+
 bool rk_check_label(const char *text, uint32_t length, uint32_t min, uint32_t max,
                     const char *what, uint32_t index, struct rk_error *error)
 {
+    struct name name = name_of(what, index);
     if (length < min || length > max)
-        return rk_fail(error, "%s %" PRIu32 " has %" PRIu32 " bytes, expected %" PRIu32
-                       " to %" PRIu32, what, index, length, min, max);
+        return rk_fail(error, "%s has %" PRIu32 " bytes, expected %" PRIu32 " to %" PRIu32,
+                       name.text, length, min, max);
     if (rk_utf8_check(text, length) != length)
-        return rk_fail(error, "%s %" PRIu32 " is not UTF-8", what, index);
+        return rk_fail(error, "%s is not UTF-8", name.text);
     if (has_control(text, length))
-        return rk_fail(error, "%s %" PRIu32 " has a control character", what, index);
+        return rk_fail(error, "%s has a control character", name.text);
     return true;
 }
 
@@ -67,14 +83,13 @@ static bool is_word(char c)
 bool rk_check_id(const char *id, uint32_t length, const char *what, uint32_t index,
                  struct rk_error *error)
 {
-    if (length == 0 || length > RK_MAX_ID)
-        return rk_fail(error, "%s %" PRIu32 " has %" PRIu32 " bytes, expected 1 to %d", what, index,
-                       length, RK_MAX_ID);
+    if (!rk_check_label(id, length, 1, RK_MAX_ID, what, index, error))
+        return false;
     for (uint32_t i = 0; i < length; i++) {
         bool hyphen_inside = id[i] == '-' && i > 0 && i + 1 < length && id[i - 1] != '-';
         if (!is_word(id[i]) && !hyphen_inside)
-            return rk_fail(error, "%s %" PRIu32 " is not made of a-z, 0-9 and single hyphens", what,
-                           index);
+            return rk_fail(error, "%s is not made of a-z, 0-9 and single hyphens",
+                           name_of(what, index).text);
     }
     return true;
 }

@@ -2,8 +2,6 @@
  * been proved before. */
 #include "pack/sections.h"
 
-#include <inttypes.h>
-
 /* Going up from any screen ends at home; more steps than there are screens are a circle. */
 static bool check_parents(const struct rk_pack *pack, uint32_t index, struct rk_error *error)
 {
@@ -71,6 +69,18 @@ static bool check_kind(const struct rk_pack *pack, const struct rk_screen *scree
     return true;
 }
 
+/* Who asks for a way without the police must not be sent back to them. */
+static bool check_alternative(const struct rk_pack *pack, const struct rk_contact *contact,
+                              struct rk_error *error)
+{
+    if (!contact->police)
+        return true;
+    const struct rk_screen *screen = &pack->screens[contact->alternative];
+    if (screen->kind == RK_SCREEN_CONTACT && pack->contacts[screen->contact].police)
+        return rk_fail(error, "the alternative to contact %s is the police too", contact->id);
+    return true;
+}
+
 bool rk_check_links(const struct rk_pack *pack, struct rk_error *error)
 {
     if (pack->screens[pack->home].kind != RK_SCREEN_MENU)
@@ -80,6 +90,10 @@ bool rk_check_links(const struct rk_pack *pack, struct rk_error *error)
                        pack->screens[pack->help].id);
     for (uint32_t i = 0; i < pack->screen_count; i++) {
         if (!check_parents(pack, i, error) || !check_kind(pack, &pack->screens[i], error))
+            return false;
+    }
+    for (uint32_t i = 0; i < pack->contact_count; i++) {
+        if (!check_alternative(pack, &pack->contacts[i], error))
             return false;
     }
     return true;

@@ -76,8 +76,10 @@ bool rk_read_meta(struct rk_pack *pack, struct rk_error *error)
     pack->version = rk_cursor_string(&c, &version_length);
     pack->report = rk_cursor_string(&c, &report_length);
     return rk_section_end(&c, RK_SECTION_META, error) &&
-           rk_check_label(pack->version, version_length, 1, RK_MAX_LABEL, "version", 0, error) &&
-           rk_check_label(pack->report, report_length, 1, RK_MAX_LABEL, "report", 0, error);
+           rk_check_label(pack->version, version_length, 1, RK_MAX_LABEL, "the version", RK_NONE,
+                          error) &&
+           rk_check_label(pack->report, report_length, 1, RK_MAX_LABEL, "the report", RK_NONE,
+                          error);
 }
 
 /* BCP 47, as far as it matters here: ASCII letters and digits in parts joined by hyphens. */

@@ -55,8 +55,8 @@ bool rk_section_end(const struct rk_cursor *cursor, enum rk_section type, struct
 /* An array of zeroed items; at least one, so that NULL always means failure. */
 void *rk_section_array(size_t count, size_t size, struct rk_error *error);
 
-/* Proves: `min` to `max` bytes, UTF-8, no control characters. `what` names it: "the tag of
- * language 2". */
+/* Proves: `min` to `max` bytes, UTF-8, no control characters. `what` and `index` name it: "the tag
+ * of language 2"; RK_NONE: there is only one. */
 bool rk_check_label(const char *text, uint32_t length, uint32_t min, uint32_t max,
                     const char *what, uint32_t index, struct rk_error *error);
 /* Proves: lower-case ASCII words joined by hyphens, at most RK_MAX_ID bytes. */

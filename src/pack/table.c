@@ -103,9 +103,8 @@ static bool read_entry(struct rk_entry *entry, struct rk_cursor *c, const uint8_
     if (offset != start)
         return rk_fail(error, "section %s %" PRIu32 " starts at %" PRIu64 ", expected %zu", name,
                        index, offset, start);
-    if (length == 0 || start > size || length > size - start)
-        return rk_fail(error, "section %s %" PRIu32 " is empty or reaches beyond the file", name,
-                       index);
+    if (start > size || length > size - start)
+        return rk_fail(error, "section %s %" PRIu32 " reaches beyond the file", name, index);
     if (!all_zero(bytes + *end, start - *end))
         return rk_fail(error, "bytes before section %s %" PRIu32 " are not zero", name, index);
     *entry = (struct rk_entry){(enum rk_section)type, index, bytes + start, (size_t)length, hash,
@@ -141,7 +140,7 @@ static bool read_entries(struct rk_entry *entries, uint32_t count, const uint8_t
 bool rk_table_read(struct rk_table *table, const uint8_t *bytes, size_t size,
                    struct rk_error *error)
 {
-    uint32_t count;
+    uint32_t count = 0;
     if (!read_header(bytes, size, &count, error) ||
         !verify_table(bytes, (size_t)count * RK_ENTRY_SIZE, error))
         return false;

@@ -164,6 +164,27 @@ static void labels_come_back(void **state)
     assert_false(rk_pack_approved_only(o->pack));
 }
 
+/* The smallest pack: one language, no pictogram. */
+static void little_is_enough(void **state)
+{
+    (void)state;
+    struct rk_fixture *fixture = rk_fixture_new(false);
+    fixture->contents.language_count = 1;
+    fixture->contents.pictogram_count = 0;
+    fixture->contents.approved_only = true;
+    for (uint32_t i = 0; i < RK_FIXTURE_SCREENS; i++)
+        fixture->screens[i].pictogram = RK_NONE;
+    for (uint32_t i = 0; i < RK_FIXTURE_BLOCKS; i++)
+        fixture->blocks[i].pictogram = RK_NONE;
+    struct rk_pack *pack = rk_fixture_open(fixture);
+    bool approved_only = pack && rk_pack_approved_only(pack);
+    uint32_t pictograms = pack ? rk_pack_pictogram_count(pack) : RK_NONE;
+    rk_pack_close(pack);
+    rk_fixture_free(fixture);
+    assert_true(approved_only);
+    assert_int_equal(pictograms, 0);
+}
+
 /* The same contents at other addresses, in memory that holds other leavings. */
 static void bytes_depend_on_contents_only(void **state)
 {
@@ -226,6 +247,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(contacts_come_back, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(blobs_come_back, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(labels_come_back, open_fixture, close_fixture),
+        cmocka_unit_test(little_is_enough),
         cmocka_unit_test(bytes_depend_on_contents_only),
         cmocka_unit_test(files_open_and_name_themselves),
     };
