@@ -107,24 +107,51 @@ static struct word measure_word(struct setting *s, struct walker *w, uint32_t st
     return word;
 }
 
+/* The width of a line as it will be drawn, the spaces at its end left out. */
+static int line_width(struct setting *s, struct walker w, uint32_t start, uint32_t end)
+{
+    return measure_word(s, &w, start, end).ink;
+}
+
+/* As many words as fit by the sum of their widths. */
+static uint32_t sum_words(struct setting *s, struct walker w, uint32_t start, int width_px)
+{
+    uint32_t mark = w.mark, end = start;
+    int64_t used = 0; /* a hostile text is wider than an int */
+    while (end < s->length) {
+        uint32_t next = next_break(s, &mark, end);
+        struct word word = measure_word(s, &w, end, next);
+        if (end > start && used + word.ink > width_px)
+            break;
+        used += word.full;
+        end = next;
+    }
+    return end;
+}
+
+/* Where the line that begins at `start` ends. Words set together may be some pixels wider than
+ * each for itself, so the sum is only the first guess. */
+static uint32_t line_end(struct setting *s, struct walker w, uint32_t start, int width_px)
+{
+    uint32_t end = sum_words(s, w, start, width_px);
+    while (line_width(s, w, start, end) > width_px) {
+        uint32_t shorter = last_break(s, end);
+        if (shorter <= start)
+            break;
+        end = shorter;
+    }
+    return end;
+}
+
 /* Fills the offsets at which lines start; returns how many. */
 static int break_lines(struct setting *s, int width_px, uint32_t starts[RK_TEXT_LINES])
 {
     struct walker walker = {0};
-    uint32_t mark = 0;
     int count = 0;
-    int64_t used = 0; /* a hostile text is wider than an int */
-    for (uint32_t at = 0; at < s->length;) {
-        uint32_t end = next_break(s, &mark, at);
-        struct word word = measure_word(s, &walker, at, end);
-        if (count == 0 || used + word.ink > width_px) {
-            if (count == RK_TEXT_LINES)
-                return count;
-            starts[count++] = at;
-            used = 0;
-        }
-        used += word.full;
-        at = end;
+    for (uint32_t at = 0; at < s->length && count < RK_TEXT_LINES;) {
+        walk_to(s, &walker, at);
+        starts[count++] = at;
+        at = line_end(s, walker, at, width_px);
     }
     return count;
 }
@@ -138,9 +165,9 @@ static void avoid_widow(struct setting *s, int width_px, uint32_t *starts, int c
     if (last_break(s, before) <= starts[count - 2])
         return;
     struct walker walker = {0};
-    int moved = measure_word(s, &walker, before, starts[count - 1]).full;
-    int last = measure_word(s, &walker, starts[count - 1], s->length).ink;
-    if (last < width_px / 4 && moved + last <= width_px)
+    int last = line_width(s, walker, starts[count - 1], s->length);
+    int both = line_width(s, walker, before, s->length);
+    if (last < width_px / 4 && both <= width_px)
         starts[count - 1] = before;
 }
 

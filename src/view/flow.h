@@ -1,0 +1,40 @@
+/*
+ * Items one below the other, on as many pages as they need. A page breaks between items only; an
+ * item that is higher than a page is cut, and noted as a misfit. Pages are about equally full.
+ * Private to this folder.
+ */
+#ifndef RK_VIEW_FLOW_H
+#define RK_VIEW_FLOW_H
+
+#include "view/layout.h"
+
+enum { RK_FLOW_ITEMS = 256 }; /* more are left out and noted; a screen is 30 blocks at most */
+
+struct rk_item {
+    int kind;       /* means something to `place` only */
+    uint32_t at;    /* shown.first_block finds the item by this; never falls along the list */
+    uint32_t block; /* of the screen; RK_NONE: of no block */
+    uint32_t count; /* this many blocks, from `block` on, in a row */
+    int gap;        /* pixels above it, unless it is the first of a page */
+    int grow;       /* pixels that it may be higher than it needs, where there is room */
+};
+
+struct rk_flow {
+    /* Puts an item at the top left of `room` and returns its height: with room.h == 0 as high as
+     * it needs, else exactly room.h. */
+    int (*place)(struct rk_layout *l, const struct rk_flow *flow, const struct rk_item *item,
+                 struct rk_rect room);
+    const void *self; /* lent; for `place` */
+    struct rk_item items[RK_FLOW_ITEMS];
+    uint32_t count;
+    bool full; /* an item was left out */
+};
+
+/* Returns the new item, zeroed but for `block` and `at` (RK_NONE and the item's own number). */
+struct rk_item *rk_flow_add(struct rk_flow *flow);
+
+/* Fills `room` with the page that l->shown.first_block is on, and with the buttons that turn
+ * pages if there are several. Sets the view's page, page_count and next_block. */
+void rk_flow_put(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect room);
+
+#endif

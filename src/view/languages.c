@@ -1,0 +1,63 @@
+#include "view/button.h"
+#include "view/flow.h"
+#include "view/frame.h"
+#include "view/places.h"
+
+/* The languages in rows; what the columns of all rows are. */
+struct choice {
+    int columns;
+};
+
+static int words_height(const struct rk_layout *l)
+{
+    return l->m.title.line_px + l->m.note.line_px;
+}
+
+/* A language by its own name, and in small what it is for whoever reads only Spanish. */
+static void put_language(struct rk_layout *l, rk_lang lang, struct rk_rect rect)
+{
+    const struct rk_language *language = rk_pack_language(l->pack, lang);
+    struct rk_string name = rk_plain_string(language->name);
+    struct rk_string detail = rk_plain_string(language->detail);
+    struct rk_box *box = rk_tile_box(l, rect, (struct rk_action){RK_ACT_LANGUAGE, lang});
+    struct rk_rect inside = rk_rect_inset(rect, rk_tile_pad(l), 0);
+    struct rk_rect words = inside;
+    rk_rect_cut_right(&words, l->m.icon + l->m.unit);
+    int height = detail.length > 0 ? words_height(l) : l->m.title.line_px;
+    words = rk_rect_inset(words, 0, (words.h - height) / 2);
+    struct rk_words own = {&name, lang, l->m.title, RK_COLOUR_INK};
+    rk_layout_write(l, box, own, rk_rect_cut_top(&words, l->m.title.line_px), RK_TOP);
+    rk_tile_arrow(l, &inside);
+    if (detail.length > 0) {
+        struct rk_words spanish = {&detail, 0, l->m.note, RK_COLOUR_MUTE};
+        rk_layout_paragraph(l, RK_ROLE_TEXT, spanish, words);
+    }
+}
+
+static int place(struct rk_layout *l, const struct rk_flow *flow, const struct rk_item *item,
+                 struct rk_rect room)
+{
+    const struct choice *choice = flow->self;
+    if (room.h == 0)
+        room.h = words_height(l) + 2 * l->m.unit;
+    for (uint32_t i = 0; i < item->count; i++)
+        put_language(l, item->at + i, rk_row_cell(room, choice->columns, l->m.unit, (int)i));
+    return room.h;
+}
+
+void rk_languages_put(struct rk_layout *l)
+{
+    uint32_t count = rk_pack_language_count(l->pack);
+    struct choice choice = {l->m.wide || count > 6 ? 2 : 1};
+    struct rk_flow flow = {.place = place, .self = &choice};
+    uint32_t columns = (uint32_t)choice.columns;
+    for (uint32_t at = 0; at < count && !flow.full; at += columns) {
+        struct rk_item *item = rk_flow_add(&flow);
+        item->at = at;
+        item->count = count - at < columns ? count - at : columns;
+        item->gap = l->m.unit;
+        item->grow = l->m.unit * 8;
+    }
+    struct rk_words title = rk_words_ui(l, RK_UI_CHOOSE_LANGUAGE, l->m.title, RK_COLOUR_INK);
+    rk_flow_put(l, &flow, rk_frame_put(l, title));
+}

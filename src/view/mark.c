@@ -1,0 +1,126 @@
+#include "view/mark.h"
+
+#include "view/button.h"
+
+static enum rk_text_state worse(enum rk_text_state a, enum rk_text_state b)
+{
+    if (a == RK_TEXT_DRAFT || b == RK_TEXT_DRAFT)
+        return RK_TEXT_DRAFT; /* a draft might mislead; Spanish that stands in can't */
+    return a == RK_TEXT_FALLBACK || b == RK_TEXT_FALLBACK ? RK_TEXT_FALLBACK : RK_TEXT_APPROVED;
+}
+
+static enum rk_text_state text_state(const struct rk_layout *l, rk_text text)
+{
+    return text == RK_NONE ? RK_TEXT_APPROVED : rk_pack_string(l->pack, l->lang, text)->state;
+}
+
+static enum rk_text_state ui_states(const struct rk_layout *l, const enum rk_ui *texts,
+                                    size_t count)
+{
+    enum rk_text_state state = RK_TEXT_APPROVED;
+    for (size_t i = 0; i < count; i++)
+        state = worse(state, rk_pack_ui(l->pack, l->lang, texts[i])->state);
+    return state;
+}
+
+static enum rk_text_state contact_state(const struct rk_layout *l, uint32_t index)
+{
+    const struct rk_contact *c = rk_pack_contact(l->pack, index);
+    const rk_text texts[] = {c->purpose, c->hours, c->cost, c->languages, c->privacy, c->verified};
+    enum rk_text_state state = RK_TEXT_APPROVED;
+    for (size_t i = 0; i < RK_ARRAY_LEN(texts); i++)
+        state = worse(state, text_state(l, texts[i]));
+    return state;
+}
+
+static enum rk_text_state screen_state(const struct rk_layout *l, const struct rk_screen *screen)
+{
+    enum rk_text_state state = text_state(l, screen->title);
+    for (uint32_t i = 0; i < screen->block_count; i++)
+        state = worse(state, text_state(l, screen->blocks[i].text));
+    if (screen->contact != RK_NONE)
+        state = worse(state, contact_state(l, screen->contact));
+    return state;
+}
+
+/* A list of contacts also shows what each is for. */
+static enum rk_text_state listed_state(const struct rk_layout *l)
+{
+    enum rk_text_state state = RK_TEXT_APPROVED;
+    for (uint32_t i = 0; i < l->screen->block_count; i++) {
+        uint32_t target = l->screen->blocks[i].target;
+        if (target == RK_NONE)
+            continue;
+        uint32_t contact = rk_pack_screen(l->pack, target)->contact;
+        if (contact != RK_NONE)
+            state = worse(state, text_state(l, rk_pack_contact(l->pack, contact)->purpose));
+    }
+    return state;
+}
+
+enum rk_text_state rk_mark_state(const struct rk_layout *l)
+{
+    static const enum rk_ui attract[] = {RK_UI_ATTRACT_TITLE, RK_UI_ATTRACT_SUBTITLE,
+                                         RK_UI_TOUCH_SCREEN};
+    static const enum rk_ui chrome[] = {RK_UI_LEAVE, RK_UI_BACK, RK_UI_HOME, RK_UI_GET_HELP};
+    static const enum rk_ui languages[] = {RK_UI_CHOOSE_LANGUAGE};
+    static const enum rk_ui idle[] = {RK_UI_IDLE_TITLE, RK_UI_IDLE_TEXT, RK_UI_IDLE_CONTINUE};
+    if (l->shown.idle_warning)
+        return ui_states(l, idle, RK_ARRAY_LEN(idle));
+    if (l->shown.place == RK_PLACE_ATTRACT)
+        return ui_states(l, attract, RK_ARRAY_LEN(attract));
+    enum rk_text_state state = ui_states(l, chrome, RK_ARRAY_LEN(chrome));
+    if (!l->screen)
+        return worse(state, ui_states(l, languages, RK_ARRAY_LEN(languages)));
+    state = worse(state, screen_state(l, l->screen));
+    if (l->screen->kind == RK_SCREEN_CONTACTS)
+        state = worse(state, listed_state(l));
+    return state;
+}
+
+static struct rk_button source_button(const struct rk_layout *l)
+{
+    return (struct rk_button){
+        .style = RK_STYLE_PLAIN,
+        .action = {RK_ACT_SOURCE, 0},
+        .text = l->shown.source_text ? RK_UI_SEE_TRANSLATION : RK_UI_SEE_SPANISH,
+        .pictogram = RK_CHROME_SOURCE,
+    };
+}
+
+/* A strip as high as its button or its words, whichever is higher. */
+static void put_strip(struct rk_layout *l, struct rk_words words, bool with_button,
+                      struct rk_rect *room)
+{
+    struct rk_button button = source_button(l);
+    int edge = l->m.unit / 2, pad = l->m.unit;
+    int button_width = with_button ? rk_button_width(l, &button) : 0;
+    int words_width = room->w - button_width - (with_button ? pad + edge : pad) - pad;
+    int height = rk_layout_measure(l, words, words_width).height;
+    if (with_button && height < l->m.touch)
+        height = l->m.touch;
+
+    struct rk_rect strip = rk_rect_cut_top(room, height + 2 * edge);
+    rk_rect_cut_top(room, l->m.unit);
+    struct rk_box *box = rk_layout_box(l, RK_ROLE_MARK, strip);
+    box->ground = RK_COLOUR_MAIZE_PALE;
+    box->radius_px = l->m.radius;
+    struct rk_rect inside = {strip.x + pad, strip.y + edge, words_width, height};
+    rk_layout_write(l, box, words, inside, RK_MIDDLE);
+    if (with_button)
+        rk_button_put(l, &button,
+                      (struct rk_rect){strip.x + strip.w - edge - button_width, strip.y + edge,
+                                       button_width, height});
+}
+
+void rk_mark_put(struct rk_layout *l, struct rk_rect *room)
+{
+    enum rk_text_state state = rk_mark_state(l);
+    if (state == RK_TEXT_APPROVED)
+        return;
+    bool draft = state == RK_TEXT_DRAFT;
+    enum rk_ui ui = draft ? RK_UI_DRAFT : RK_UI_NOT_TRANSLATED;
+    /* Elsewhere than on a screen, Spanish is reached by choosing it. */
+    bool with_button = draft && l->screen && !l->shown.idle_warning;
+    put_strip(l, rk_words_ui(l, ui, l->m.note, RK_COLOUR_INK), with_button, room);
+}

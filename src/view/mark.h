@@ -1,0 +1,17 @@
+/*
+ * The mark over texts that can't be fully trusted yet: "translation under review", with the
+ * Spanish text one touch away, or "not translated". Private to this folder.
+ */
+#ifndef RK_VIEW_MARK_H
+#define RK_VIEW_MARK_H
+
+#include "view/layout.h"
+
+/* The worst state of all texts that the place shows, on any of its pages: so that a mark does not
+ * come and go from page to page, nor with the Spanish text. */
+enum rk_text_state rk_mark_state(const struct rk_layout *l);
+
+/* Puts the mark that the state calls for, if any, at the top of *room, and cuts it off. */
+void rk_mark_put(struct rk_layout *l, struct rk_rect *room);
+
+#endif

@@ -1,0 +1,134 @@
+#include "view/block.h"
+#include "view/button.h"
+#include "view/frame.h"
+#include "view/places.h"
+
+/* A menu's items: its paragraphs, and rows of tiles. */
+enum { PARAGRAPH, ROW };
+
+/* What all tiles of a menu have in common. */
+struct menu {
+    int columns;
+    int words_height; /* of the tile with most lines */
+};
+
+static struct rk_words words_of(const struct rk_layout *l, const struct rk_block *block)
+{
+    return rk_words_content(l, block->text, l->m.label, RK_COLOUR_INK);
+}
+
+static int cell_width(const struct rk_layout *l, int width, int columns)
+{
+    return rk_row_cell((struct rk_rect){.w = width}, columns, l->m.unit, 0).w;
+}
+
+/* The size that the words of all tiles take when each may be `width` wide. */
+static struct rk_extent measure_tiles(struct rk_layout *l, int width)
+{
+    struct rk_extent most = {0, 0};
+    for (uint32_t i = 0; i < l->screen->block_count && i < RK_FLOW_ITEMS; i++) {
+        if (l->screen->blocks[i].kind != RK_BLOCK_LINK)
+            continue;
+        struct rk_extent e = rk_layout_measure(l, words_of(l, &l->screen->blocks[i]), width);
+        most.width = e.width > most.width ? e.width : most.width;
+        most.height = e.height > most.height ? e.height : most.height;
+    }
+    return most;
+}
+
+static uint32_t count_links(const struct rk_screen *screen)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < screen->block_count; i++)
+        count += screen->blocks[i].kind == RK_BLOCK_LINK;
+    return count;
+}
+
+/* As many columns as suit the number of tiles, or fewer where a word would be wider than its
+ * tile: words are neither cut nor set smaller. */
+static struct menu menu_of(struct rk_layout *l, int width)
+{
+    uint32_t links = count_links(l->screen);
+    int columns = l->m.wide ? (links <= 2 || links == 4 ? 2 : 3) : (links <= 3 ? 1 : 2);
+    for (; columns > 1; columns--) {
+        int inside = cell_width(l, width, columns) - 2 * rk_tile_pad(l);
+        struct rk_extent words = measure_tiles(l, inside);
+        if (words.width <= inside)
+            return (struct menu){columns, words.height};
+    }
+    return (struct menu){1, 0};
+}
+
+static int least_pictogram(const struct rk_layout *l)
+{
+    return l->m.body.em_px * 5 / 2;
+}
+
+/* The pictogram above, as large as the tile lets it be; the words at the foot. */
+static void put_tile(struct rk_layout *l, const struct menu *menu, const struct rk_block *block,
+                     struct rk_rect rect)
+{
+    struct rk_box *box = rk_tile_box(l, rect, (struct rk_action){RK_ACT_OPEN, block->target});
+    struct rk_rect inside = rk_rect_inset(rect, rk_tile_pad(l), l->m.unit);
+    struct rk_rect words = rk_rect_cut_bottom(&inside, menu->words_height);
+    rk_rect_cut_bottom(&inside, l->m.unit / 2);
+    int side = inside.h < inside.w ? inside.h : inside.w;
+    int most = l->m.body.em_px * 9 / 2;
+    side = side < most ? side : most;
+    if (block->pictogram != RK_NONE) {
+        box->pictogram = block->pictogram;
+        box->pictogram_rect = (struct rk_rect){inside.x, inside.y, side, side};
+    }
+    rk_layout_write(l, box, words_of(l, block), words, RK_TOP);
+}
+
+static int place_row(struct rk_layout *l, const struct menu *menu, const struct rk_item *item,
+                     struct rk_rect room)
+{
+    const struct rk_block *blocks = l->screen->blocks + item->block;
+    if (menu->columns == 1)
+        return rk_link_place(l, words_of(l, blocks), blocks->pictogram, least_pictogram(l),
+                             (struct rk_action){RK_ACT_OPEN, blocks->target}, room);
+    if (room.h == 0)
+        room.h = menu->words_height + l->m.unit / 2 + least_pictogram(l) + 2 * l->m.unit;
+    for (uint32_t i = 0; i < item->count; i++) {
+        l->block = item->block + i;
+        put_tile(l, menu, &blocks[i], rk_row_cell(room, menu->columns, l->m.unit, (int)i));
+    }
+    return room.h;
+}
+
+static int place(struct rk_layout *l, const struct rk_flow *flow, const struct rk_item *item,
+                 struct rk_rect room)
+{
+    return item->kind == ROW ? place_row(l, flow->self, item, room)
+                             : rk_block_place(l, item->block, room);
+}
+
+/* Links that follow each other share rows. */
+static void add_items(const struct rk_layout *l, struct rk_flow *flow, int columns)
+{
+    struct rk_item *row = NULL;
+    for (uint32_t i = 0; i < l->screen->block_count && !flow->full; i++) {
+        bool link = l->screen->blocks[i].kind == RK_BLOCK_LINK;
+        if (link && row && row->count < (uint32_t)columns) {
+            row->count++;
+            continue;
+        }
+        struct rk_item *item = rk_block_add(l, flow, i, link ? ROW : PARAGRAPH);
+        item->at = i;
+        item->grow = link ? l->m.unit * (columns == 1 ? 9 : 8) : 0;
+        row = link ? item : NULL;
+    }
+}
+
+void rk_menu_put(struct rk_layout *l)
+{
+    struct rk_words title =
+        rk_words_content(l, l->screen->title, l->m.title, RK_COLOUR_INK);
+    struct rk_rect room = rk_frame_put(l, title);
+    struct menu menu = menu_of(l, room.w);
+    struct rk_flow flow = {.place = place, .self = &menu};
+    add_items(l, &flow, menu.columns);
+    rk_flow_put(l, &flow, room);
+}
