@@ -24,8 +24,8 @@ struct app {
     struct rk_trace *trace;
     struct rk_script *script;
     bool running, settled;
-    const char *cause; /* why a frame is due; NULL: none is */
-    int64_t input_us;  /* when the event came that made it due; 0: none did */
+    enum rk_cause cause; /* why a frame is due */
+    int64_t input_us;    /* when the event came that made it due; 0: none did */
 };
 
 static int64_t now_ms(void)
@@ -33,10 +33,9 @@ static int64_t now_ms(void)
     return rk_clock_us() / 1000;
 }
 
-/* The first cause of a frame is the one that counts. */
-static void need_frame(struct app *app, const char *cause, int64_t input_us)
+static void need_frame(struct app *app, enum rk_cause cause, int64_t input_us)
 {
-    if (app->cause)
+    if (app->cause >= cause)
         return;
     app->cause = cause;
     app->input_us = input_us;
@@ -75,10 +74,10 @@ static void present(struct app *app)
 static void draw_if_due(struct app *app)
 {
     bool drawable = app->surface.width > 0 && app->surface.height > 0;
-    if (!app->cause || !drawable)
+    if (app->cause == RK_CAUSE_NONE || !drawable)
         return;
     present(app);
-    app->cause = NULL;
+    app->cause = RK_CAUSE_NONE;
     app->input_us = 0;
     if (!app->settled)
         rk_window_settle(&app->window);
@@ -87,7 +86,7 @@ static void draw_if_due(struct app *app)
 
 /* Input. */
 
-static void obey(struct app *app, struct rk_press_result result, const char *cause, int64_t us)
+static void obey(struct app *app, struct rk_press_result result, enum rk_cause cause, int64_t us)
 {
     if (result.touched && rk_session_act(&app->session, result.action, us / 1000)) {
         rebuild_view(app);
@@ -95,7 +94,7 @@ static void obey(struct app *app, struct rk_press_result result, const char *cau
     }
     const struct rk_look look = rk_press_look(&app->press, app->view);
     if (look.pressed != app->look.pressed || look.focused != app->look.focused)
-        need_frame(app, "press", us);
+        need_frame(app, RK_CAUSE_PRESS, us);
 }
 
 static void handle_window(struct app *app, const SDL_WindowEvent *event)
@@ -103,13 +102,13 @@ static void handle_window(struct app *app, const SDL_WindowEvent *event)
     switch (event->event) {
     case SDL_WINDOWEVENT_EXPOSED:
     case SDL_WINDOWEVENT_SHOWN:
-        need_frame(app, "expose", 0);
+        need_frame(app, RK_CAUSE_EXPOSE, 0);
         break;
     case SDL_WINDOWEVENT_SIZE_CHANGED:
     case SDL_WINDOWEVENT_DISPLAY_CHANGED:
         rk_press_cancel(&app->press);
         measure(app);
-        need_frame(app, "size", 0);
+        need_frame(app, RK_CAUSE_SIZE, 0);
         break;
     case SDL_WINDOWEVENT_FOCUS_LOST:
         rk_press_cancel(&app->press);
@@ -135,9 +134,9 @@ static void handle_input(struct app *app, const SDL_Event *event)
     enum rk_key key;
     handle_cursor(event);
     if (rk_input_pointer(event, app->surface.width, app->surface.height, us / 1000, &pointer))
-        obey(app, rk_press_pointer(&app->press, app->view, pointer), "touch", us);
+        obey(app, rk_press_pointer(&app->press, app->view, pointer), RK_CAUSE_TOUCH, us);
     else if (rk_input_key(event, &key))
-        obey(app, rk_press_key(&app->press, app->view, key), "key", us);
+        obey(app, rk_press_key(&app->press, app->view, key), RK_CAUSE_KEY, us);
 }
 
 static void handle(struct app *app, const SDL_Event *event)
@@ -152,7 +151,7 @@ static void handle(struct app *app, const SDL_Event *event)
     case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET:
         rk_draw_forget(app->draw);
-        need_frame(app, "expose", 0);
+        need_frame(app, RK_CAUSE_EXPOSE, 0);
         break;
     default:
         handle_input(app, event);
@@ -181,7 +180,7 @@ static void step(struct app *app)
     rk_script_play(app->script, app->view, now_ms());
     if (rk_session_tick(&app->session, now_ms())) {
         rebuild_view(app);
-        need_frame(app, "idle", 0);
+        need_frame(app, RK_CAUSE_IDLE, 0);
     }
 }
 
@@ -227,7 +226,7 @@ bool rk_app_run(const struct rk_app_setup *setup, struct rk_error *error)
     if (ok) {
         rk_session_init(&app.session, setup->pack, setup->rules, now_ms());
         measure(&app);
-        need_frame(&app, "start", 0);
+        need_frame(&app, RK_CAUSE_START, 0);
         rk_script_start(app.script, now_ms());
         while (app.running)
             step(&app);

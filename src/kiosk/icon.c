@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* The most that one screen has is a dozen; the largest of a tall screen take 1 MB. */
 enum { ICONS = 32, SIDE_MAX = 2048 };
@@ -47,47 +48,83 @@ void rk_icons_free(struct rk_icons *icons)
     free(icons);
 }
 
-/* Scaling goes by rows, then by columns. A new pixel covers `width` old ones around its middle; one
- * at least, which makes it a blend of two neighbours where the mask grows. */
+/*
+ * Scaling goes by columns, then by rows. A new pixel covers a stretch of old ones around its
+ * middle, one long at least, which makes it a blend of two neighbours where the mask grows. Of the
+ * stretch's first and last pixel only a part is covered.
+ */
 struct cover {
-    double start, end;
+    int first, last;
+    float first_part, last_part; /* last_part is 0 where first == last */
 };
 
 static struct cover cover_of(int index, int from_size, int to_size)
 {
     double scale = (double)from_size / to_size;
     double width = fmax(scale, 1), middle = (index + 0.5) * scale;
-    return (struct cover){fmax(middle - width / 2, 0), fmin(middle + width / 2, from_size)};
+    double start = fmax(middle - width / 2, 0), end = fmin(middle + width / 2, from_size);
+    struct cover cover = {.first = (int)start, .last = (int)ceil(end) - 1};
+    cover.first_part = (float)(fmin(cover.first + 1, end) - start);
+    if (cover.last > cover.first)
+        cover.last_part = (float)(end - cover.last);
+    return cover;
 }
 
-/* The mean of what `cover` covers of values that stand `step` apart. */
-static float mean(const float *values, int step, struct cover cover)
+static void add_row(float *sum, const uint8_t *row, int size, float part)
 {
-    double sum = 0;
-    for (int i = (int)cover.start; i < cover.end; i++)
-        sum += values[i * step] * (fmin(i + 1, cover.end) - fmax(i, cover.start));
-    return (float)(sum / (cover.end - cover.start));
+    for (int x = 0; x < size; x++)
+        sum[x] += part * (float)row[x];
+}
+
+/* The old rows under a new one, as one. */
+static void sum_rows(float *sum, const uint8_t *mask, int size, const struct cover *cover)
+{
+    memset(sum, 0, (size_t)size * sizeof *sum);
+    add_row(sum, mask + cover->first * size, size, cover->first_part);
+    for (int y = cover->first + 1; y < cover->last; y++)
+        add_row(sum, mask + y * size, size, 1);
+    if (cover->last > cover->first)
+        add_row(sum, mask + cover->last * size, size, cover->last_part);
+}
+
+static float sum_columns(const float *row, const struct cover *cover)
+{
+    float sum = row[cover->first] * cover->first_part + row[cover->last] * cover->last_part;
+    for (int x = cover->first + 1; x < cover->last; x++)
+        sum += row[x];
+    return sum;
+}
+
+static float extent(const struct cover *cover)
+{
+    int inner = cover->last - cover->first - 1;
+    return cover->first_part + cover->last_part + (float)(inner > 0 ? inner : 0);
+}
+
+static void scale_rows(const uint8_t *from, int from_size, uint8_t *to, int to_size,
+                       const struct cover *covers, float *row)
+{
+    for (int y = 0; y < to_size; y++) {
+        sum_rows(row, from, from_size, &covers[y]);
+        float height = extent(&covers[y]);
+        for (int x = 0; x < to_size; x++) {
+            float mean = sum_columns(row, &covers[x]) / (height * extent(&covers[x]));
+            to[y * to_size + x] = (uint8_t)(mean + 0.5f);
+        }
+    }
 }
 
 bool rk_mask_scale(const uint8_t *from, int from_size, uint8_t *to, int to_size)
 {
-    size_t row = (size_t)from_size;
-    float *line = malloc(row * sizeof *line);
-    float *narrow = malloc(row * (size_t)to_size * sizeof *narrow); /* to_size wide, old height */
-    bool ok = line && narrow;
-    for (int y = 0; ok && y < from_size; y++) {
-        for (int x = 0; x < from_size; x++)
-            line[x] = from[y * from_size + x];
-        for (int x = 0; x < to_size; x++)
-            narrow[y * to_size + x] = mean(line, 1, cover_of(x, from_size, to_size));
-    }
-    for (int y = 0; ok && y < to_size; y++) {
-        struct cover cover = cover_of(y, from_size, to_size);
-        for (int x = 0; x < to_size; x++)
-            to[y * to_size + x] = (uint8_t)lroundf(mean(narrow + x, to_size, cover));
-    }
-    free(line);
-    free(narrow);
+    struct cover *covers = malloc((size_t)to_size * sizeof *covers);
+    float *row = malloc((size_t)from_size * sizeof *row);
+    bool ok = covers && row;
+    for (int i = 0; ok && i < to_size; i++)
+        covers[i] = cover_of(i, from_size, to_size);
+    if (ok)
+        scale_rows(from, from_size, to, to_size, covers, row);
+    free(covers);
+    free(row);
     return ok;
 }
 
@@ -101,9 +138,9 @@ static uint32_t mix(uint32_t over, uint32_t under, uint32_t over_part, uint32_t 
 static uint32_t blend(uint32_t ink_alpha, uint32_t fill_alpha, struct rk_rgb ink,
                       struct rk_rgb fill)
 {
+    if (fill_alpha == 0 || ink_alpha == 255)
+        return ink_alpha << 24 | (uint32_t)(ink.r << 16 | ink.g << 8 | ink.b);
     uint32_t over = ink_alpha * 255, under = fill_alpha * (255 - ink_alpha);
-    if (over + under == 0)
-        return 0;
     return (over + under + 127) / 255 << 24 | mix(ink.r, fill.r, over, under) << 16 |
            mix(ink.g, fill.g, over, under) << 8 | mix(ink.b, fill.b, over, under);
 }

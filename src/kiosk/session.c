@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* A contact's own rows count as blocks before the others (see rk_shown); it has no more. */
+enum { CONTACT_ROWS = 16 };
+
 static int64_t at_least(int64_t value, int64_t least)
 {
     return value < least ? least : value;
@@ -102,7 +105,9 @@ static void go_back(struct rk_session *session, int64_t now_ms)
 static void turn_page(struct rk_session *session, uint32_t block)
 {
     struct rk_step *step = here(session);
-    if (block == 0 || block < rk_pack_screen(session->pack, step->screen)->block_count)
+    const struct rk_screen *screen = rk_pack_screen(session->pack, step->screen);
+    uint32_t rows = screen->contact == RK_NONE ? 0 : CONTACT_ROWS;
+    if (block == 0 || block < screen->block_count + rows)
         step->first_block = block;
 }
 

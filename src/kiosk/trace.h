@@ -26,9 +26,21 @@ bool rk_trace_available(void);
 bool rk_trace_open(struct rk_trace **trace, const char *path, struct rk_error *error);
 void rk_trace_close(struct rk_trace *trace); /* NULL is allowed */
 
+/* Why a frame was drawn; where there are several reasons, the last of them in this order. */
+enum rk_cause {
+    RK_CAUSE_NONE,
+    RK_CAUSE_PRESS,  /* a box is pressed or released, or the focus moves */
+    RK_CAUSE_EXPOSE, /* the window was covered, or textures were lost */
+    RK_CAUSE_SIZE,
+    RK_CAUSE_IDLE, /* time has passed */
+    RK_CAUSE_KEY,
+    RK_CAUSE_TOUCH, /* of a finger or a mouse */
+    RK_CAUSE_START,
+};
+
 struct rk_trace_frame {
     int64_t presented_us, input_us;
-    const char *cause; /* start, touch, key, press, idle, size, expose */
+    enum rk_cause cause;
     const struct rk_shown *shown;
     const struct rk_view *view;
     const struct rk_pack *pack;

@@ -6,7 +6,8 @@ struct rk_pack {
 
 const struct rk_pack *small_pack(void)
 {
-    static const struct rk_pack pack = {{.id = "screen", .block_count = SMALL_BLOCKS}};
+    static const struct rk_pack pack = {
+        {.id = "screen", .block_count = SMALL_BLOCKS, .contact = RK_NONE}};
     return &pack;
 }
 
