@@ -28,12 +28,12 @@ static struct read *current;
 
 /* gettext's reader forgets some strings of every file it reads, and more where one has mistakes.
  * The leak sanitizer, where a program is built with it, asks these two what to excuse; of a library
- * without frame pointers it knows only the function that allocates. */
+ * without frame pointers it knows only the functions that allocate. */
 const char *__lsan_default_suppressions(void);
 const char *__lsan_default_options(void);
 const char *__lsan_default_suppressions(void)
 {
-    return "leak:libgettextpo_xmalloc\n";
+    return "leak:libgettextpo_xmalloc\nleak:libgettextpo_xrealloc\n";
 }
 
 const char *__lsan_default_options(void)

@@ -49,8 +49,8 @@ static void check_placeholder(const struct text *t, const struct rk_piece *piece
     if (known || (content->unread & needed) != 0)
         return;
     rk_error(t->c->diags, at(t, piece->offset), RK_PLACEHOLDER_UNKNOWN,
-             "there is no fact and no contact for {%.60s}.%s", piece->text,
-             suggest(content, piece->text));
+             "there is no fact and no contact for {%s}.%s",
+             rk_name_quote(content->arena, piece->text), suggest(content, piece->text));
 }
 
 /* "1,275" and "3.3" are one figure each. */

@@ -57,8 +57,8 @@ static void check_invented(const struct pair *p)
         if (is_first(p->translated, i) &&
             count_placeholder(p->translated, name) > count_placeholder(p->spanish, name))
             rk_error(p->c->diags, p->translation->loc, RK_PLACEHOLDER_INVENTED,
-                     "the translation has {%.60s} %s: copy placeholders as they are, and add none",
-                     name,
+                     "the translation has {%s} %s: copy placeholders as they are, and add none",
+                     rk_name_quote(p->c->content->arena, name),
                      count_placeholder(p->spanish, name) ? "more often than the Spanish text"
                                                          : "but the Spanish text doesn't");
     }
@@ -134,12 +134,11 @@ static numbers numbers_of(struct rk_arena *arena, const struct rk_inline *text)
 static void report_number(const struct pair *p, const char *number, bool lost)
 {
     rk_error(p->c->diags, p->translation->loc, RK_DIGITS_DIFFER,
-             lost
-                 ? "the Spanish text has the number %.30s, the translation doesn't: write it there "
-                   "in digits"
-                 : "the translation has the number %.30s, the Spanish text doesn't: write what the "
-                   "Spanish text has",
-             number);
+             lost ? "the Spanish text has the number %s, the translation doesn't: write it there "
+                    "in digits"
+                  : "the translation has the number %s, the Spanish text doesn't: write what the "
+                    "Spanish text has",
+             rk_name_quote(p->c->content->arena, number));
 }
 
 /* Walks both sorted lists and reports what only one of them has. */

@@ -22,4 +22,8 @@ struct rk_candidates {
 const char *rk_name_suggest(struct rk_arena *arena, const char *name,
                             struct rk_candidates candidates);
 
+/* A name or a text for a message: on one line, its beginning if it is long. `text` is valid UTF-8.
+ */
+const char *rk_name_quote(struct rk_arena *arena, const char *text);
+
 #endif

@@ -26,7 +26,8 @@ static bool read_kind(struct rk_reading *reading, const struct rk_name *name,
         }
     }
     rk_error(reading->diags, name->loc, RK_YAML_VALUE,
-             "expected menu, cards, contact or contacts, found \"%.60s\".%s", name->text,
+             "expected menu, cards, contact or contacts, found \"%s\".%s",
+             rk_name_quote(reading->arena, name->text),
              rk_name_suggest(reading->arena, name->text,
                              (struct rk_candidates){kind_at, kinds, RK_ARRAY_LEN(kinds)}));
     return false;
@@ -56,9 +57,9 @@ static void report_unused(struct rk_reading *reading, const rk_remarks *remarks)
         const struct rk_name *text = &remarks->items[i].text;
         if (text->text && !remarks->items[i].used)
             rk_error(reading->diags, text->loc, RK_NOTE_UNUSED,
-                     "no text of this screen starts with \"%.60s\": copy its first words from "
+                     "no text of this screen starts with \"%s\": copy its first words from "
                      "below",
-                     text->text);
+                     rk_name_quote(reading->arena, text->text));
     }
 }
 

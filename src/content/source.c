@@ -17,7 +17,8 @@ struct check {
     const char *file;
     char *text;
     size_t size;
-    RK_LIST(char) fixed;
+    char *fixed;
+    size_t fixed_size, fixed_room;
 };
 
 static struct rk_loc place(const struct check *c, unsigned line, size_t start, size_t at)
@@ -46,6 +47,18 @@ static void check_utf8(struct check *c, unsigned line, size_t start, size_t end)
     }
 }
 
+static void append(struct check *c, const char *text, size_t size)
+{
+    if (size > c->fixed_room - c->fixed_size) {
+        c->fixed_room = 2 * c->fixed_room + size;
+        char *grown = rk_arena_alloc(c->arena, c->fixed_room);
+        memcpy(grown, c->fixed, c->fixed_size);
+        c->fixed = grown;
+    }
+    memcpy(c->fixed + c->fixed_size, text, size);
+    c->fixed_size += size;
+}
+
 /* Reports the line's first letter in pieces and appends the line to `fixed`, composed. */
 static void check_nfc(struct check *c, unsigned line, size_t start, size_t end)
 {
@@ -61,8 +74,7 @@ static void check_nfc(struct check *c, unsigned line, size_t start, size_t end)
         text = fault.text;
         size = fault.size;
     }
-    for (size_t i = 0; i < size; i++)
-        *RK_PUSH(c->arena, &c->fixed) = text[i];
+    append(c, text, size);
 }
 
 bool rk_is_invisible(uint32_t c)
@@ -108,17 +120,30 @@ static void check_carriage_returns(struct check *c)
     }
 }
 
+/* Most lines are ASCII that can be seen, and then good. */
+static bool is_plain(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        if ((signed char)text[i] < 0x20 || text[i] == 0x7f)
+            return false;
+    }
+    return true;
+}
+
 static void check_lines(struct check *c)
 {
     unsigned line = 1;
     for (size_t start = 0; start < c->size; line++) {
         const char *feed = memchr(c->text + start, '\n', c->size - start);
         size_t end = feed ? (size_t)(feed - c->text) : c->size;
-        check_utf8(c, line, start, end);
-        check_invisible(c, line, start, end);
-        check_nfc(c, line, start, end);
-        if (feed)
-            *RK_PUSH(c->arena, &c->fixed) = '\n';
+        if (is_plain(c->text + start, end - start)) {
+            append(c, c->text + start, end - start);
+        } else {
+            check_utf8(c, line, start, end);
+            check_invisible(c, line, start, end);
+            check_nfc(c, line, start, end);
+        }
+        append(c, "\n", feed != NULL);
         start = end + 1;
     }
 }
@@ -137,11 +162,12 @@ struct rk_source rk_source_from_bytes(struct rk_arena *arena, const char *file, 
     }
     struct check c = {.arena = arena, .diags = diags, .file = file, .size = size};
     c.text = rk_arena_strndup(arena, size ? text : "", size);
+    c.fixed_room = size + 1;
+    c.fixed = rk_arena_alloc(arena, c.fixed_room);
     check_carriage_returns(&c);
     check_lines(&c);
-    size_t fixed_size = c.fixed.count;
-    *RK_PUSH(arena, &c.fixed) = '\0';
-    return (struct rk_source){file, c.fixed.items, fixed_size};
+    append(&c, "", 1);
+    return (struct rk_source){file, c.fixed, c.fixed_size - 1};
 }
 
 bool rk_source_read(struct rk_source *source, struct rk_arena *arena, const char *root,

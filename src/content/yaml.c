@@ -1,6 +1,7 @@
 #include "content/yaml.h"
 
 #include "base/utf8.h"
+#include "content/name.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -90,8 +91,8 @@ static void drop_repeated(struct parse *p, struct rk_yaml *map)
             continue;
         repeated[sorted[i] - map->keys.items] = true;
         rk_error(p->diags, sorted[i]->loc, RK_YAML_DUPLICATE_KEY,
-                 "\"%.60s\" stands already in line %u: give each its own name, or delete one",
-                 sorted[i]->text, sorted[i - 1]->loc.line);
+                 "\"%s\" stands already in line %u: give each its own name, or delete one",
+                 rk_name_quote(p->arena, sorted[i]->text), sorted[i - 1]->loc.line);
     }
     for (size_t i = 0; i < count; i++) {
         map->keys.items[kept] = map->keys.items[i];

@@ -119,9 +119,14 @@ static void the_limit_is_exact(void **state)
 int main(void)
 {
     struct CMUnitTest tests[RK_ARRAY_LEN(cases) + 2];
-    for (size_t i = 0; i < RK_ARRAY_LEN(cases); i++)
+    char names[RK_ARRAY_LEN(cases)][64]; /* the row and its text, on one line */
+    for (size_t i = 0; i < RK_ARRAY_LEN(cases); i++) {
+        snprintf(names[i], sizeof names[i], "%zu: %.50s", i, cases[i].text);
+        for (char *c = names[i]; *c; c++)
+            *c = *c == '\n' ? ' ' : *c;
         tests[i] =
-            (struct CMUnitTest){cases[i].text, check_row, NULL, NULL, (void *)(uintptr_t)&cases[i]};
+            (struct CMUnitTest){names[i], check_row, NULL, NULL, (void *)(uintptr_t)&cases[i]};
+    }
     tests[RK_ARRAY_LEN(cases)] = (struct CMUnitTest)cmocka_unit_test(placeholders_know_their_place);
     tests[RK_ARRAY_LEN(cases) + 1] = (struct CMUnitTest)cmocka_unit_test(the_limit_is_exact);
     return _cmocka_run_group_tests("inline", tests, RK_ARRAY_LEN(tests), NULL, NULL);

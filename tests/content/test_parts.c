@@ -65,6 +65,26 @@ static void suggestions_are_close(void **state)
     rk_arena_free(arena);
 }
 
+static void quotes_are_short_lines(void **state)
+{
+    (void)state;
+    struct rk_arena *arena = rk_arena_new();
+    assert_string_equal(rk_name_quote(arena, ""), "");
+    assert_string_equal(rk_name_quote(arena, "una\nlínea\x1b[1m"), "una línea [1m");
+    assert_string_equal(rk_name_quote(arena, "se\xf1"
+                                             "al \xe2\x80"),
+                        "se?al ??");
+    char text[80];
+    memset(text, 'a', sizeof text);
+    text[60] = '\0';
+    assert_string_equal(rk_name_quote(arena, text), text);
+    strcpy(text + 59, "ñ"); /* 61 bytes; the last letter would be cut */
+    const char *got = rk_name_quote(arena, text);
+    assert_int_equal(strlen(got), 59 + strlen("…"));
+    assert_string_equal(got + 59, "…");
+    rk_arena_free(arena);
+}
+
 static void pieces_of_letters_are_found(void **state)
 {
     (void)state;
@@ -194,6 +214,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ids_are_words_with_joints),
         cmocka_unit_test(suggestions_are_close),
+        cmocka_unit_test(quotes_are_short_lines),
         cmocka_unit_test(pieces_of_letters_are_found),
         cmocka_unit_test(long_texts_are_composed_too),
         cmocka_unit_test(lines_of_po_files_are_found),
