@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "content/markup.h"
+#include "content/name.h"
 
 #include <string.h>
 
@@ -151,14 +152,14 @@ static void take_pictogram(const struct body *b, struct slice *slice, struct rk_
     const char *close = middle ? strchr(middle, ')') : NULL;
     if (!close)
         return;
-    if (middle != slice->text + 2)
-        rk_error(b->reading->diags, slice->use.loc, RK_MARKUP_INLINE,
-                 "a pictogram has no words of its own: write ![](%.*s)", (int)(close - middle - 2),
-                 middle + 2);
     size_t name = (size_t)(middle - slice->text) + 2;
     item->pictogram.text =
         rk_arena_strndup(b->reading->arena, middle + 2, (size_t)(close - middle) - 2);
     item->pictogram.loc = rk_use_loc(&slice->use, slice->text, name);
+    if (name != strlen("![]("))
+        rk_error(b->reading->diags, slice->use.loc, RK_MARKUP_INLINE,
+                 "a pictogram has no words of its own: write ![](%s)",
+                 rk_name_quote(b->reading->arena, item->pictogram.text));
     size_t end = (size_t)(close - slice->text) + 1;
     drop(slice, end + strspn(slice->text + end, " \t"));
 }
@@ -238,7 +239,7 @@ static cmark_node *only_paragraph(struct body *b, cmark_node *container)
     cmark_node *first = cmark_node_first_child(container);
     if (!first) {
         rk_error(b->reading->diags, node_place(b, container), RK_MARKUP_BLOCK,
-                 "there is nothing in it: write a text, or delete the line");
+                 "nothing stands behind this sign: write a text, or delete the line");
         return NULL;
     }
     for (cmark_node *node = first; node; node = cmark_node_next(node)) {

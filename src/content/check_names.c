@@ -33,6 +33,11 @@ static const char *suggest(const struct rk_checking *c, const struct rk_name *na
                            (struct rk_candidates){at, c->content, count});
 }
 
+static const char *quote(const struct rk_checking *c, const struct rk_name *name)
+{
+    return rk_name_quote(c->content->arena, name->text);
+}
+
 bool rk_check_screen_name(struct rk_checking *c, const struct rk_name *name, const char *what)
 {
     if (!name->text)
@@ -40,8 +45,9 @@ bool rk_check_screen_name(struct rk_checking *c, const struct rk_name *name, con
     if (rk_content_screen(c->content, name->text) != RK_NONE)
         return true;
     rk_error(c->diags, name->loc, RK_SCREEN_UNKNOWN,
-             "%s leads to the screen \"%.60s\", but there is no assets/screens/%.60s.md.%s", what,
-             name->text, name->text, suggest(c, name, screen_at, c->content->screens.count));
+             "%s leads to the screen \"%s\", but there is no assets/screens/%s.md.%s", what,
+             quote(c, name), quote(c, name),
+             suggest(c, name, screen_at, c->content->screens.count));
     return false;
 }
 
@@ -49,7 +55,7 @@ void rk_check_pictogram_name(struct rk_checking *c, const struct rk_name *name)
 {
     if (name->text && rk_content_pictogram(c->content, name->text) == RK_NONE)
         rk_error(c->diags, name->loc, RK_PICTOGRAM_UNKNOWN,
-                 "there is no assets/pictograms/%.60s.svg.%s", name->text,
+                 "there is no assets/pictograms/%s.svg.%s", quote(c, name),
                  suggest(c, name, pictogram_at, c->content->pictograms.count));
 }
 
@@ -58,7 +64,7 @@ void rk_check_contact_name(struct rk_checking *c, const struct rk_name *name)
     bool unknown = name->text && rk_content_contact(c->content, name->text) == RK_NONE;
     if (unknown && !(c->content->unread & RK_UNREAD_CONTACTS))
         rk_error(c->diags, name->loc, RK_CONTACT_UNKNOWN,
-                 "there is no contact \"%.60s\" in assets/contacts.yaml.%s", name->text,
+                 "there is no contact \"%s\" in assets/contacts.yaml.%s", quote(c, name),
                  suggest(c, name, contact_at, c->content->contacts.count));
 }
 
@@ -67,8 +73,8 @@ void rk_check_passage_name(struct rk_checking *c, const struct rk_name *name)
     const struct rk_report_index *report = c->content->report;
     if (name->text && report && !rk_report_find(report, name->text))
         rk_error(c->diags, name->loc, RK_CITE_UNKNOWN,
-                 "the report has no passage \"%.60s\"; they are named part.paragraph.sentence.%s",
-                 name->text, suggest(c, name, passage_at, report->passages.count));
+                 "the report has no passage \"%s\"; they are named part.paragraph.sentence.%s",
+                 quote(c, name), suggest(c, name, passage_at, report->passages.count));
 }
 
 void rk_check_sources(struct rk_checking *c, const rk_names *names)
@@ -78,7 +84,7 @@ void rk_check_sources(struct rk_checking *c, const rk_names *names)
         if (rk_content_reference(c->content, name->text) == RK_NONE &&
             !(c->content->unread & RK_UNREAD_REFERENCES))
             rk_error(c->diags, name->loc, RK_SOURCE_UNKNOWN,
-                     "there is no source \"%.60s\" in assets/sources.yaml.%s", name->text,
+                     "there is no source \"%s\" in assets/sources.yaml.%s", quote(c, name),
                      suggest(c, name, reference_at, c->content->references.count));
     }
 }

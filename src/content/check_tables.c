@@ -39,8 +39,8 @@ static void check_fact(struct rk_checking *c, const struct rk_fact *fact)
 {
     if (fact->value.text && !is_figure(fact->value.text))
         rk_error(c->diags, fact->value.loc, RK_FACT_VALUE,
-                 "expected a figure like 118, 1,275, 3.3 million or 2021-2030, found \"%.60s\"",
-                 fact->value.text);
+                 "expected a figure like 118, 1,275, 3.3 million or 2021-2030, found \"%s\"",
+                 rk_name_quote(c->content->arena, fact->value.text));
     if (!fact->cite.text == !fact->source.text)
         rk_error(c->diags, fact->loc, RK_FACT_ORIGIN,
                  fact->cite.text
@@ -64,7 +64,7 @@ static void check_stated(struct rk_checking *c, const struct rk_fact *fact)
     for (size_t i = 1; i < passage->figures.count; i++)
         has = rk_arena_printf(c->content->arena, "%s, %s", has, passage->figures.items[i].value);
     rk_error(c->diags, fact->value.loc, RK_FACT_NOT_STATED,
-             "the passage %s doesn't state %s; its figures: %.200s", passage->id, fact->value.text,
+             "the passage %s doesn't state %s; its figures: %s", passage->id, fact->value.text,
              has);
 }
 
@@ -74,7 +74,7 @@ void rk_check_facts(struct rk_checking *c)
         const struct rk_fact *fact = &c->content->facts.items[i];
         check_fact(c, fact);
         check_stated(c, fact);
-        uint32_t contact = rk_content_contact_placeholder(c->content, fact->id);
+        uint32_t contact = rk_content_placeholder_contact(c->content, fact->id);
         if (contact != RK_NONE)
             rk_error(c->diags, fact->loc, RK_FACT_COLLIDES,
                      "{%s} would be this fact and the contact \"%s\": rename the fact", fact->id,
@@ -112,8 +112,8 @@ static void check_number(struct rk_checking *c, const struct rk_name *number)
     bool dialable = !number->text[strspn(number->text, "0123456789 ()-+*")];
     if (!dialable || !strpbrk(number->text, "0123456789"))
         rk_error(c->diags, number->loc, RK_CONTACT_NUMBER,
-                 "expected a number to dial (digits, spaces, ( ) - + *), found \"%.60s\"",
-                 number->text);
+                 "expected a number to dial (digits, spaces, ( ) - + *), found \"%s\"",
+                 rk_name_quote(c->content->arena, number->text));
 }
 
 static void check_alternative(struct rk_checking *c, const struct rk_source_contact *contact)
@@ -138,8 +138,8 @@ void rk_check_contacts(struct rk_checking *c)
         rk_check_sources(c, &contact->sources);
         if (contact->verified.text && date_parts(contact->verified.text) != 3)
             rk_error(c->diags, contact->verified.loc, RK_CONTACT_DATE,
-                     "expected a day as year-month-day, like 2026-11-23, found \"%.60s\"",
-                     contact->verified.text);
+                     "expected a day as year-month-day, like 2026-11-23, found \"%s\"",
+                     rk_name_quote(c->content->arena, contact->verified.text));
     }
 }
 
@@ -149,8 +149,8 @@ void rk_check_references(struct rk_checking *c)
         const struct rk_name *date = &c->content->references.items[i].date;
         if (date->text && strcmp(date->text, "n.d.") != 0 && date_parts(date->text) == 0)
             rk_error(c->diags, date->loc, RK_SOURCE_DATE,
-                     "expected a date like 2025-11-04, 2025-11, 2025 or n.d., found \"%.60s\"",
-                     date->text);
+                     "expected a date like 2025-11-04, 2025-11, 2025 or n.d., found \"%s\"",
+                     rk_name_quote(c->content->arena, date->text));
     }
 }
 
@@ -160,31 +160,25 @@ static bool has_once(const char *text, const char *part)
     return first && !strstr(first + 1, part);
 }
 
-static bool is_tag(const char *tag)
-{
-    size_t length = strspn(tag, "abcdefghijklmnopqrstuvwxyz");
-    return (length == 2 || length == 3) && !tag[length];
-}
-
 static void check_language(struct rk_checking *c, size_t index)
 {
     const struct rk_source_language *languages = c->content->languages.items;
     const struct rk_source_language *language = &languages[index];
-    if (*language->tag && !is_tag(language->tag))
+    if (*language->tag && !rk_name_is_tag(language->tag))
         rk_error(c->diags, language->loc, RK_LANGUAGE_TABLE,
-                 "expected a tag of two or three small letters, like quz, found \"%.60s\"",
-                 language->tag);
+                 "expected a tag of two or three small letters, like quz, found \"%s\"",
+                 rk_name_quote(c->content->arena, language->tag));
     if (*language->date &&
         !(has_once(language->date, "{day}") && has_once(language->date, "{month}") &&
           has_once(language->date, "{year}")))
         rk_error(c->diags, language->loc, RK_LANGUAGE_TABLE,
-                 "expected \"date\" with {day}, {month} and {year}, each once, found \"%.60s\"",
-                 language->date);
+                 "expected \"date\" with {day}, {month} and {year}, each once, found \"%s\"",
+                 rk_name_quote(c->content->arena, language->date));
     for (size_t i = 0; i < index; i++) {
         if (*language->tag && strcmp(languages[i].tag, language->tag) == 0)
             rk_error(c->diags, language->loc, RK_LANGUAGE_TABLE,
                      "the tag \"%s\" is already in line %u: each language has its own",
-                     language->tag, languages[i].loc.line);
+                     rk_name_quote(c->content->arena, language->tag), languages[i].loc.line);
     }
 }
 
@@ -193,8 +187,8 @@ void rk_check_languages(struct rk_checking *c)
     const struct rk_content *content = c->content;
     if (content->languages.count && strcmp(content->languages.items[0].tag, "es") != 0)
         rk_error(c->diags, content->languages.items[0].loc, RK_LANGUAGE_TABLE,
-                 "the first language is the one of the sources: expected es, found \"%.60s\"",
-                 content->languages.items[0].tag);
+                 "the first language is the one of the sources: expected es, found \"%s\"",
+                 rk_name_quote(content->arena, content->languages.items[0].tag));
     for (size_t i = 0; i < content->languages.count; i++)
         check_language(c, i);
 }

@@ -57,8 +57,8 @@ static void check_invented(const struct pair *p)
         if (is_first(p->translated, i) &&
             count_placeholder(p->translated, name) > count_placeholder(p->spanish, name))
             rk_error(p->c->diags, p->translation->loc, RK_PLACEHOLDER_INVENTED,
-                     "the translation has {%.60s} %s: copy placeholders as they are, and add none",
-                     name,
+                     "the translation has {%s} %s: copy placeholders as they are, and add none",
+                     rk_name_quote(p->c->content->arena, name),
                      count_placeholder(p->spanish, name) ? "more often than the Spanish text"
                                                          : "but the Spanish text doesn't");
     }
@@ -134,12 +134,11 @@ static numbers numbers_of(struct rk_arena *arena, const struct rk_inline *text)
 static void report_number(const struct pair *p, const char *number, bool lost)
 {
     rk_error(p->c->diags, p->translation->loc, RK_DIGITS_DIFFER,
-             lost
-                 ? "the Spanish text has the number %.30s, the translation doesn't: write it there "
-                   "in digits"
-                 : "the translation has the number %.30s, the Spanish text doesn't: write what the "
-                   "Spanish text has",
-             number);
+             lost ? "the Spanish text has the number %s, the translation doesn't: write it there "
+                    "in digits"
+                  : "the translation has the number %s, the Spanish text doesn't: write what the "
+                    "Spanish text has",
+             rk_name_quote(p->c->content->arena, number));
 }
 
 /* Walks both sorted lists and reports what only one of them has. */
@@ -184,12 +183,12 @@ static bool check_bytes(const struct pair *p)
             "the escapes (\\…) of this translation are not UTF-8: type the letters themselves");
         return false;
     }
-    uint32_t composed = 0;
-    if (rk_nfc_check(p->c->content->arena, text, size, &composed) < size)
+    struct rk_nfc_fault fault;
+    if (!rk_nfc_check(p->c->content->arena, text, size, &fault))
         rk_error(p->c->diags, p->translation->loc, RK_TEXT_NOT_NFC,
                  "expected the one character U+%04X, found it in pieces: type the letter again "
                  "with the accent key",
-                 (unsigned)composed);
+                 (unsigned)fault.wanted);
     return true;
 }
 
@@ -227,10 +226,10 @@ static void check_catalog(struct rk_checking *c, const struct rk_catalog *catalo
     }
     if (approved < c->content->messages.count || catalog->obsolete || catalog->unknown)
         rk_notice(c->diags, (struct rk_loc){catalog->file, 0, 0}, RK_CATALOG_STATE,
-                  "of %zu texts %zu are approved, %zu drafts, %zu missing; besides, %zu obsolete "
-                  "and %zu unknown%s",
+                  "texts: %zu, approved: %zu, drafts: %zu, missing: %zu; not used: %zu obsolete, "
+                  "%zu unknown%s",
                   c->content->messages.count, approved, drafts, missing, catalog->obsolete,
-                  catalog->unknown, catalog->unknown ? ": run msgmerge" : "");
+                  catalog->unknown, catalog->unknown ? " (run msgmerge)" : "");
 }
 
 void rk_check_translations(struct rk_checking *c)

@@ -48,7 +48,8 @@ static void read_bool(const struct fields *f, const char *key, const struct rk_y
     *value = strcmp(node->text, "true") == 0;
     if (!*value && strcmp(node->text, "false") != 0)
         rk_error(f->diags, node->loc, RK_YAML_VALUE,
-                 "expected true or false for \"%s\", found \"%.60s\"", key, node->text);
+                 "expected true or false for \"%s\", found \"%s\"", key,
+                 rk_name_quote(f->arena, node->text));
 }
 
 static void read_count(const struct fields *f, const char *key, const struct rk_yaml *node,
@@ -57,7 +58,8 @@ static void read_count(const struct fields *f, const char *key, const struct rk_
     size_t digits = strspn(node->text, "0123456789");
     if (digits == 0 || digits > 2 || node->text[digits])
         rk_error(f->diags, node->loc, RK_YAML_VALUE,
-                 "expected a number from 0 to 99 for \"%s\", found \"%.60s\"", key, node->text);
+                 "expected a number from 0 to 99 for \"%s\", found \"%s\"", key,
+                 rk_name_quote(f->arena, node->text));
     else
         *value = (unsigned)strtoul(node->text, NULL, 10);
 }
@@ -106,8 +108,8 @@ static const struct rk_field *find(const struct fields *f, const struct rk_name 
     }
     const char *guess = rk_name_suggest(f->arena, key->text,
                                         (struct rk_candidates){field_key, f->fields, f->count});
-    rk_error(f->diags, key->loc, RK_YAML_UNKNOWN_KEY, "there is no key \"%.60s\" here.%s",
-             key->text, guess);
+    rk_error(f->diags, key->loc, RK_YAML_UNKNOWN_KEY, "there is no key \"%s\" here.%s",
+             rk_name_quote(f->arena, key->text), guess);
     return NULL;
 }
 

@@ -1,5 +1,7 @@
 #include "content/name.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 static bool is_word(char c)
@@ -15,6 +17,12 @@ bool rk_name_is_id(const char *name, char joint)
             return false;
     }
     return *name != '\0';
+}
+
+bool rk_name_is_tag(const char *name)
+{
+    size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyz");
+    return (length == 2 || length == 3) && !name[length];
 }
 
 enum { LONGEST = 63 }; /* longer names are not worth a guess */
@@ -61,4 +69,20 @@ const char *rk_name_suggest(struct rk_arena *arena, const char *name,
         }
     }
     return best ? rk_arena_printf(arena, " Did you mean \"%s\"?", best) : "";
+}
+
+const char *rk_name_quote(struct rk_arena *arena, const char *text)
+{
+    enum { MOST = 60 };
+    size_t size = strlen(text), shown = 0;
+    char *clean = rk_arena_strdup(arena, text);
+    for (size_t at = 0; (at += rk_utf8_check(clean + at, size - at)) < size;)
+        clean[at] = '?';
+    for (size_t next = 0; next < size && next <= MOST;) {
+        rk_utf8_next(clean, size, &next);
+        shown = next <= MOST ? next : shown;
+    }
+    for (char *c = clean; *c; c++)
+        *c = (unsigned char)*c < 0x20 || *c == 0x7f ? ' ' : *c;
+    return rk_arena_printf(arena, "%.*s%s", (int)shown, clean, shown < size ? "…" : "");
 }

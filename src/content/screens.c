@@ -26,7 +26,8 @@ static bool read_kind(struct rk_reading *reading, const struct rk_name *name,
         }
     }
     rk_error(reading->diags, name->loc, RK_YAML_VALUE,
-             "expected menu, cards, contact or contacts, found \"%.60s\".%s", name->text,
+             "expected menu, cards, contact or contacts, found \"%s\".%s",
+             rk_name_quote(reading->arena, name->text),
              rk_name_suggest(reading->arena, name->text,
                              (struct rk_candidates){kind_at, kinds, RK_ARRAY_LEN(kinds)}));
     return false;
@@ -56,9 +57,9 @@ static void report_unused(struct rk_reading *reading, const rk_remarks *remarks)
         const struct rk_name *text = &remarks->items[i].text;
         if (text->text && !remarks->items[i].used)
             rk_error(reading->diags, text->loc, RK_NOTE_UNUSED,
-                     "no text of this screen starts with \"%.60s\": copy its first words from "
+                     "no text of this screen starts with \"%s\": copy its first words from "
                      "below",
-                     text->text);
+                     rk_name_quote(reading->arena, text->text));
     }
 }
 
@@ -155,6 +156,21 @@ void rk_screen_read(struct rk_reading *reading, const char *id, const struct rk_
     *RK_PUSH(reading->arena, &reading->content->screens) = screen;
 }
 
+/* A hundred pages; CommonMark's reader isn't made for more in one piece. */
+enum { LONGEST = 64 * 1024 };
+
+static void read_file(struct rk_reading *reading, const struct rk_name *id, const char *file)
+{
+    struct rk_source source;
+    if (!rk_source_read(&source, reading->arena, reading->root, file, reading->diags))
+        return;
+    if (source.size > LONGEST)
+        rk_error(reading->diags, id->loc, RK_TEXT_LONG,
+                 "a screen's file has at most %d bytes: make several screens of it", LONGEST);
+    else
+        rk_screen_read(reading, id->text, &source);
+}
+
 void rk_screens_read(struct rk_reading *reading)
 {
     rk_file_names names =
@@ -162,9 +178,7 @@ void rk_screens_read(struct rk_reading *reading)
     for (size_t i = 0; i < names.count; i++) {
         const char *file = rk_arena_printf(reading->arena, "assets/screens/%s.md", names.items[i]);
         struct rk_name id = {names.items[i], {file, 0, 0}};
-        struct rk_source source;
         rk_id_check(reading, &id, '-');
-        if (rk_source_read(&source, reading->arena, reading->root, file, reading->diags))
-            rk_screen_read(reading, id.text, &source);
+        read_file(reading, &id, file);
     }
 }

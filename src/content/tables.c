@@ -20,9 +20,9 @@ void rk_id_check(struct rk_reading *reading, const struct rk_name *id, char join
 {
     if (!rk_name_is_id(id->text, joint))
         rk_error(reading->diags, id->loc, RK_ID_FORM,
-                 "\"%.60s\" can't be a name: use lower-case letters a-z and digits, words joined "
+                 "\"%s\" can't be a name: use lower-case letters a-z and digits, words joined "
                  "by \"%c\"",
-                 id->text, joint);
+                 rk_name_quote(reading->arena, id->text), joint);
 }
 
 /* Every run of spaces and line breaks becomes one space. */
