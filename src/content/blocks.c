@@ -238,7 +238,7 @@ static cmark_node *only_paragraph(struct body *b, cmark_node *container)
     cmark_node *first = cmark_node_first_child(container);
     if (!first) {
         rk_error(b->reading->diags, node_place(b, container), RK_MARKUP_BLOCK,
-                 "there is nothing in it: write a text, or delete the line");
+                 "nothing stands behind this sign: write a text, or delete the line");
         return NULL;
     }
     for (cmark_node *node = first; node; node = cmark_node_next(node)) {

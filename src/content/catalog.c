@@ -1,5 +1,6 @@
 #include "content/catalog.h"
 
+#include "content/name.h"
 #include "content/po_lines.h"
 #include "content/reading.h"
 
@@ -24,6 +25,21 @@ struct read {
 
 /* The handlers of gettext's reader are given nothing of ours. Set only while it reads. */
 static struct read *current;
+
+/* gettext's reader forgets some strings of every file it reads, and more where one has mistakes.
+ * The leak sanitizer, where a program is built with it, asks these two what to excuse; of a library
+ * without frame pointers it knows only the function that allocates. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_options(void);
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:libgettextpo_xmalloc\n";
+}
+
+const char *__lsan_default_options(void)
+{
+    return "print_suppressions=0";
+}
 
 static struct rk_loc place(const struct read *r, size_t line, size_t column)
 {
@@ -61,23 +77,23 @@ static void on_problem(int severity, po_message_t message, const char *file, siz
         longjmp(r->fatal, 1);
 }
 
-/* Two entries for one message: the second one is where something has to be done. */
-static void on_two_problems(int severity, po_message_t first, const char *file, size_t line,
-                            size_t column, int multiline, const char *text, po_message_t second,
-                            const char *second_file, size_t second_line, size_t second_column,
-                            int second_multiline, const char *second_text)
-{
-    (void)second, (void)second_file, (void)second_column, (void)second_multiline;
-    const char *both = rk_arena_printf(current->content->arena, "%s (line %zu: %s)", text,
-                                       second_line, second_text);
-    on_problem(severity, first, file, line, column, multiline, both);
-}
-
 static struct rk_loc message_loc(const struct read *r, po_message_t message)
 {
     return (struct rk_loc){
         r->source->file,
         rk_po_lines_find(r->lines, po_message_msgctxt(message), po_message_msgid(message)), 0};
+}
+
+/* Two entries for one message; the first is where something has to be done, the other is why. */
+static void on_two_problems(int severity, po_message_t message, const char *file, size_t line,
+                            size_t column, int multiline, const char *text, po_message_t other,
+                            const char *other_file, size_t other_line, size_t other_column,
+                            int other_multiline, const char *other_text)
+{
+    (void)other_file, (void)other_line, (void)other_column, (void)other_multiline;
+    const char *both = rk_arena_printf(current->content->arena, "%s; line %u: %s", text,
+                                       other ? message_loc(current, other).line : 0, other_text);
+    on_problem(severity, message, file, line, column, multiline, both);
 }
 
 static bool field_is(struct read *r, const char *header, const char *field, const char *wanted)
@@ -189,6 +205,7 @@ void rk_catalog_read(struct rk_catalog *catalog, const struct rk_content *conten
                      const struct rk_source *source, struct rk_diags *diags)
 {
     struct read r = {.catalog = catalog, .content = content, .source = source, .diags = diags};
+    r.lines = rk_po_lines_scan(content->arena, source->text, source->size);
     int memory = memfd_create("catalog", MFD_CLOEXEC);
     bool filled = memory >= 0 && fill(memory, source);
     if (!filled)
@@ -197,7 +214,6 @@ void rk_catalog_read(struct rk_catalog *catalog, const struct rk_content *conten
     po_file_t file = filled ? read_as_file(&r, memory) : NULL;
     if (file) {
         catalog->present = true;
-        r.lines = rk_po_lines_scan(content->arena, source->text, source->size);
         take_all(&r, file);
         po_file_free(file);
     }
@@ -215,12 +231,14 @@ static void read_language(struct rk_reading *reading, const struct rk_source_lan
     };
     struct rk_source source;
     const char *path = rk_source_path(reading->arena, reading->root, catalog.file);
-    if (access(path, F_OK) != 0)
+    bool named = rk_name_is_tag(language->tag); /* otherwise the check of languages speaks */
+    if (named && access(path, F_OK) != 0)
         rk_warning(reading->diags, (struct rk_loc){catalog.file, 0, 0}, RK_FILE_UNREADABLE,
                    "there is no catalog for the language \"%s\", so all of it is shown in Spanish: "
                    "make one with msginit from locales/rikchari.pot",
                    language->tag);
-    else if (rk_source_read(&source, reading->arena, reading->root, catalog.file, reading->diags))
+    else if (named &&
+             rk_source_read(&source, reading->arena, reading->root, catalog.file, reading->diags))
         rk_catalog_read(&catalog, reading->content, &source, reading->diags);
     *RK_PUSH(reading->arena, &reading->content->catalogs) = catalog;
 }

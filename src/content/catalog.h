@@ -10,7 +10,7 @@
 #include "content/source.h"
 
 /* Reads the translations of content->messages; what the file has besides is counted in *catalog.
- * catalog->language and ->file are given; ->translations is allocated here. */
+ * catalog->language, ->file and ->translations, zeroed and with room for all messages, are given. */
 void rk_catalog_read(struct rk_catalog *catalog, const struct rk_content *content,
                      const struct rk_source *source, struct rk_diags *diags);
 

@@ -74,7 +74,7 @@ void rk_check_facts(struct rk_checking *c)
         const struct rk_fact *fact = &c->content->facts.items[i];
         check_fact(c, fact);
         check_stated(c, fact);
-        uint32_t contact = rk_content_contact_placeholder(c->content, fact->id);
+        uint32_t contact = rk_content_placeholder_contact(c->content, fact->id);
         if (contact != RK_NONE)
             rk_error(c->diags, fact->loc, RK_FACT_COLLIDES,
                      "{%s} would be this fact and the contact \"%s\": rename the fact", fact->id,
@@ -160,17 +160,11 @@ static bool has_once(const char *text, const char *part)
     return first && !strstr(first + 1, part);
 }
 
-static bool is_tag(const char *tag)
-{
-    size_t length = strspn(tag, "abcdefghijklmnopqrstuvwxyz");
-    return (length == 2 || length == 3) && !tag[length];
-}
-
 static void check_language(struct rk_checking *c, size_t index)
 {
     const struct rk_source_language *languages = c->content->languages.items;
     const struct rk_source_language *language = &languages[index];
-    if (*language->tag && !is_tag(language->tag))
+    if (*language->tag && !rk_name_is_tag(language->tag))
         rk_error(c->diags, language->loc, RK_LANGUAGE_TABLE,
                  "expected a tag of two or three small letters, like quz, found \"%.60s\"",
                  language->tag);

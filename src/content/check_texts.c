@@ -21,9 +21,22 @@ static bool is_verified(const struct text *t)
     return t->message->context && strcmp(t->message->context, "verified") == 0;
 }
 
-static const char *fact_at(const void *of, size_t index)
+static const char *name_at(const void *of, size_t index)
 {
-    return ((const struct rk_content *)of)->facts.items[index].id;
+    return ((const char *const *)of)[index];
+}
+
+/* " Did you mean …?" among all that a placeholder can name. */
+static const char *suggest(const struct rk_content *content, const char *name)
+{
+    RK_LIST(const char *) names = {0};
+    for (size_t i = 0; i < content->facts.count; i++)
+        *RK_PUSH(content->arena, &names) = content->facts.items[i].id;
+    for (size_t i = 0; i < content->contacts.count; i++)
+        *RK_PUSH(content->arena, &names) =
+            rk_contact_placeholder(content->arena, content->contacts.items[i].id);
+    return rk_name_suggest(content->arena, name,
+                           (struct rk_candidates){name_at, names.items, names.count});
 }
 
 static void check_placeholder(const struct text *t, const struct rk_piece *piece)
@@ -31,14 +44,22 @@ static void check_placeholder(const struct text *t, const struct rk_piece *piece
     const struct rk_content *content = t->c->content;
     const unsigned needed = RK_UNREAD_FACTS | RK_UNREAD_CONTACTS;
     bool known = rk_content_fact(content, piece->text) != RK_NONE ||
-                 rk_content_contact_placeholder(content, piece->text) != RK_NONE ||
+                 rk_content_placeholder_contact(content, piece->text) != RK_NONE ||
                  (is_verified(t) && strcmp(piece->text, "date") == 0);
     if (known || (content->unread & needed) != 0)
         return;
-    struct rk_candidates facts = {fact_at, content, content->facts.count};
     rk_error(t->c->diags, at(t, piece->offset), RK_PLACEHOLDER_UNKNOWN,
              "there is no fact and no contact for {%.60s}.%s", piece->text,
-             rk_name_suggest(content->arena, piece->text, facts));
+             suggest(content, piece->text));
+}
+
+/* "1,275" and "3.3" are one figure each. */
+static size_t figure_length(const char *text)
+{
+    size_t length = strspn(text, "0123456789");
+    while (length && strchr(",.", text[length]) && strspn(text + length + 1, "0123456789"))
+        length += 1 + strspn(text + length + 1, "0123456789");
+    return length;
 }
 
 /* Digits outside of placeholders, where the author typed them. One report a run. */
@@ -47,7 +68,7 @@ static void check_digits(const struct text *t)
     const char *id = t->message->id;
     for (size_t i = 0; id[i];) {
         size_t brace = id[i] == '{' ? strcspn(id + i, "}") : 0;
-        size_t digits = strspn(id + i, "0123456789");
+        size_t digits = figure_length(id + i);
         if (digits)
             rk_error(t->c->diags, at(t, i), RK_FIGURE_TYPED,
                      "expected a placeholder, found the figure %.*s: make it a fact of "

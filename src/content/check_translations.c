@@ -184,12 +184,12 @@ static bool check_bytes(const struct pair *p)
             "the escapes (\\…) of this translation are not UTF-8: type the letters themselves");
         return false;
     }
-    uint32_t composed = 0;
-    if (rk_nfc_check(p->c->content->arena, text, size, &composed) < size)
+    struct rk_nfc_fault fault;
+    if (!rk_nfc_check(p->c->content->arena, text, size, &fault))
         rk_error(p->c->diags, p->translation->loc, RK_TEXT_NOT_NFC,
                  "expected the one character U+%04X, found it in pieces: type the letter again "
                  "with the accent key",
-                 (unsigned)composed);
+                 (unsigned)fault.wanted);
     return true;
 }
 
@@ -227,10 +227,10 @@ static void check_catalog(struct rk_checking *c, const struct rk_catalog *catalo
     }
     if (approved < c->content->messages.count || catalog->obsolete || catalog->unknown)
         rk_notice(c->diags, (struct rk_loc){catalog->file, 0, 0}, RK_CATALOG_STATE,
-                  "of %zu texts %zu are approved, %zu drafts, %zu missing; besides, %zu obsolete "
-                  "and %zu unknown%s",
+                  "texts: %zu, approved: %zu, drafts: %zu, missing: %zu; not used: %zu obsolete, "
+                  "%zu unknown%s",
                   c->content->messages.count, approved, drafts, missing, catalog->obsolete,
-                  catalog->unknown, catalog->unknown ? ": run msgmerge" : "");
+                  catalog->unknown, catalog->unknown ? " (run msgmerge)" : "");
 }
 
 void rk_check_translations(struct rk_checking *c)

@@ -51,11 +51,12 @@ static void check_reachable(struct rk_checking *c)
 
 static uint32_t parent_of(const struct rk_content *content, uint32_t screen)
 {
-    const char *parent = content->screens.items[screen].parent.text;
-    return parent ? rk_content_screen(content, parent) : RK_NONE;
+    const struct rk_source_screen *s = &content->screens.items[screen];
+    bool top = strcmp(s->id, "inicio") == 0 || !s->parent.text;
+    return top ? RK_NONE : rk_content_screen(content, s->parent.text);
 }
 
-/* Whether going up from a screen comes back to it. */
+/* Whether going up from a screen comes back to it. What a parent of inicio says is not asked. */
 static bool is_circle(const struct rk_content *content, uint32_t screen)
 {
     uint32_t at = parent_of(content, screen);

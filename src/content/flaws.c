@@ -11,8 +11,8 @@ void rk_flaw_report(const struct rk_flaw *flaw, struct rk_loc loc, struct rk_dia
         break;
     case RK_FLAW_BRACE:
         rk_error(diags, loc, RK_PLACEHOLDER_FORM,
-                 "expected a placeholder like {linea_100}, found a brace without its name or its "
-                 "partner");
+                 "expected a placeholder like {linea_100} (small letters, digits and _), found a "
+                 "brace that begins or ends none");
         break;
     case RK_FLAW_BREAK:
         rk_error(diags, loc, RK_EDGES_DIFFER,
@@ -21,6 +21,12 @@ void rk_flaw_report(const struct rk_flaw *flaw, struct rk_loc loc, struct rk_dia
     case RK_FLAW_INVISIBLE:
         rk_error(diags, loc, RK_TEXT_INVISIBLE,
                  "the text has a character that can't be drawn (a tab or the like): delete it");
+        break;
+    case RK_FLAW_LONG:
+        rk_error(diags, loc, RK_TEXT_LONG,
+                 "a text has at most %d bytes, which is more than a screen can show: make several "
+                 "paragraphs or screens of it",
+                 RK_TEXT_LIMIT);
         break;
     }
 }

@@ -155,6 +155,10 @@ struct rk_inline rk_inline_parse(struct rk_arena *arena, const char *text)
 {
     struct rk_inline result = {0};
     struct parse p = {.arena = arena, .text = text, .size = strlen(text), .result = &result};
+    if (p.size > RK_TEXT_LIMIT) {
+        add_flaw(&p, RK_FLAW_LONG, 0, NULL);
+        return result;
+    }
     find_invisible(&p);
     if (is_definition(text)) {
         add_flaw(&p, RK_FLAW_MARKUP, 0, "the address of a link");

@@ -8,6 +8,10 @@
 
 #include "base/arena.h"
 
+/* Twice what the largest screen can show at the smallest size; it also keeps hostile texts from
+ * costing more than they are long. */
+enum { RK_TEXT_LIMIT = 4096 };
+
 enum rk_piece_kind { RK_PIECE_LITERAL, RK_PIECE_PLACEHOLDER };
 
 struct rk_piece {
@@ -22,6 +26,7 @@ enum rk_flaw_kind {
     RK_FLAW_BRACE,     /* a brace that belongs to no placeholder */
     RK_FLAW_BREAK,     /* a line break inside the text */
     RK_FLAW_INVISIBLE, /* a control character */
+    RK_FLAW_LONG,      /* more than RK_TEXT_LIMIT bytes; such a text has no pieces */
 };
 
 struct rk_flaw {

@@ -164,14 +164,22 @@ static bool is_placeholder_of(const char *id, const char *name)
 {
     while (*id && *name == (*id == '-' ? '_' : *id))
         id++, name++;
-    return *id == *name;
+    return !*id && !*name;
 }
 
-uint32_t rk_content_contact_placeholder(const struct rk_content *content, const char *name)
+uint32_t rk_content_placeholder_contact(const struct rk_content *content, const char *name)
 {
     for (size_t i = 0; i < content->contacts.count; i++) {
         if (is_placeholder_of(content->contacts.items[i].id, name))
             return (uint32_t)i;
     }
     return RK_NONE;
+}
+
+const char *rk_contact_placeholder(struct rk_arena *arena, const char *id)
+{
+    char *name = rk_arena_strdup(arena, id);
+    for (char *c = name; *c; c++)
+        *c = *c == '-' ? '_' : *c;
+    return name;
 }

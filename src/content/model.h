@@ -142,7 +142,7 @@ struct rk_content {
     RK_LIST(struct rk_catalog) catalogs;   /* one a language but the source, same order */
     rk_message_ref interface[RK_UI_COUNT]; /* RK_NONE where an error was reported */
     rk_message_ref verified;               /* "Datos revisados: {date}"; context "verified" */
-    struct rk_report_index *report;        /* NULL: could not be read */
+    struct rk_report_index *report;        /* NULL: could not be read, or is empty */
     unsigned unread;                       /* RK_UNREAD_… of tables that couldn't be read */
     struct rk_message_slots *slots;        /* of rk_content_intern() */
 };
@@ -170,7 +170,9 @@ uint32_t rk_content_fact(const struct rk_content *content, const char *id);
 uint32_t rk_content_pictogram(const struct rk_content *content, const char *name);
 uint32_t rk_content_reference(const struct rk_content *content, const char *id);
 
-/* What a placeholder names: a contact's id with its hyphens as underscores, or a fact's id. */
-uint32_t rk_content_contact_placeholder(const struct rk_content *content, const char *name);
+/* What a placeholder names: a fact's id (rk_content_fact()), or a contact's id with its hyphens as
+ * underscores. */
+uint32_t rk_content_placeholder_contact(const struct rk_content *content, const char *name);
+const char *rk_contact_placeholder(struct rk_arena *arena, const char *id);
 
 #endif

@@ -17,6 +17,12 @@ bool rk_name_is_id(const char *name, char joint)
     return *name != '\0';
 }
 
+bool rk_name_is_tag(const char *name)
+{
+    size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyz");
+    return (length == 2 || length == 3) && !name[length];
+}
+
 enum { LONGEST = 63 }; /* longer names are not worth a guess */
 
 static size_t least(size_t a, size_t b, size_t c)

@@ -9,6 +9,9 @@
 /* Lower-case ASCII words and digits joined by `joint`: '-' in ids, '_' in facts and keys. */
 bool rk_name_is_id(const char *name, char joint);
 
+/* A language's tag: two or three small letters. */
+bool rk_name_is_tag(const char *name);
+
 /* " Did you mean \"x\"?" for the candidate that is closest to a name that wasn't found, or "" if
  * none is close. In the arena. */
 struct rk_candidates {

@@ -28,25 +28,21 @@ static const char *compose(struct rk_arena *arena, const UNormalizer2 *nfc, cons
     return U_SUCCESS(status) ? text : NULL;
 }
 
-static size_t first_difference(const char *text, size_t size, const char *wanted, size_t length,
-                               uint32_t *composed)
+static void find_difference(const char *text, size_t size, struct rk_nfc_fault *fault)
 {
     size_t at = 0;
-    while (at < size && at < length && text[at] == wanted[at])
+    while (at < size && at < fault->size && text[at] == fault->text[at])
         at++;
     while (at > 0 && at < size && ((unsigned char)text[at] & 0xc0) == 0x80)
         at--;
-    if (at < length) {
-        size_t next = at;
-        *composed = rk_utf8_next(wanted, length, &next);
-    }
-    return at;
+    fault->offset = at;
+    fault->wanted = at < fault->size ? rk_utf8_next(fault->text, fault->size, &at) : 0;
 }
 
-size_t rk_nfc_check(struct rk_arena *arena, const char *text, size_t size, uint32_t *composed)
+bool rk_nfc_check(struct rk_arena *arena, const char *text, size_t size, struct rk_nfc_fault *fault)
 {
     if (is_ascii(text, size))
-        return size;
+        return true;
     UErrorCode status = U_ZERO_ERROR;
     UChar small[1024];
     UChar *units = size <= RK_ARRAY_LEN(small) ? small : RK_NEW_ARRAY(arena, size, UChar);
@@ -54,8 +50,12 @@ size_t rk_nfc_check(struct rk_arena *arena, const char *text, size_t size, uint3
     u_strFromUTF8(units, (int32_t)size, &count, text, (int32_t)size, &status);
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
     if (U_FAILURE(status) || unorm2_isNormalized(nfc, units, count, &status))
-        return size;
+        return true;
     int32_t length = 0;
-    const char *wanted = compose(arena, nfc, units, count, size, &length);
-    return wanted ? first_difference(text, size, wanted, (size_t)length, composed) : size;
+    fault->text = compose(arena, nfc, units, count, size, &length);
+    fault->size = (size_t)length;
+    if (!fault->text)
+        return true;
+    find_difference(text, size, fault);
+    return false;
 }

@@ -7,8 +7,15 @@
 
 #include "base/arena.h"
 
-/* The offset of the first character that isn't composed, or `size`; *composed (untouched if there
- * is none) is what should stand there. `text` is valid UTF-8; the arena is for scratch. */
-size_t rk_nfc_check(struct rk_arena *arena, const char *text, size_t size, uint32_t *composed);
+struct rk_nfc_fault {
+    size_t offset;    /* of the first character that isn't composed */
+    uint32_t wanted;  /* what should stand there */
+    const char *text; /* the whole text, composed */
+    size_t size;
+};
+
+/* True: `text` (valid UTF-8) is composed. Otherwise *fault says where it isn't; in `arena`. */
+bool rk_nfc_check(struct rk_arena *arena, const char *text, size_t size,
+                  struct rk_nfc_fault *fault);
 
 #endif

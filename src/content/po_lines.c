@@ -149,5 +149,7 @@ unsigned rk_po_lines_find(const struct rk_po_lines *lines, const char *context, 
     const char *key = context ? rk_arena_printf(lines->arena, "%s\004%s", context, id) : id;
     const struct entry *found = bsearch(key, lines->entries.items, lines->entries.count,
                                         sizeof *lines->entries.items, compare_key);
+    while (found && found > lines->entries.items && strcmp(found[-1].key, key) == 0)
+        found--; /* of a message that is there twice, the first */
     return found ? found->line : 0;
 }

@@ -23,8 +23,11 @@ static void read_report(struct rk_reading *reading)
         return;
     }
     const char *file = rk_arena_printf(reading->arena, "%s/%s.index", folder, names.items[0]);
-    reading->content->report = rk_report_read_index(
+    struct rk_report_index *report = rk_report_read_index(
         reading->arena, rk_source_path(reading->arena, reading->root, file), reading->diags);
+    /* One without passages was reported; that every citation is wrong then needn't be. */
+    if (report && report->passages.count)
+        reading->content->report = report;
 }
 
 struct rk_content *rk_content_read(struct rk_arena *arena, const char *root, struct rk_diags *diags)

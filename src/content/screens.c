@@ -155,6 +155,21 @@ void rk_screen_read(struct rk_reading *reading, const char *id, const struct rk_
     *RK_PUSH(reading->arena, &reading->content->screens) = screen;
 }
 
+/* A hundred pages; CommonMark's reader isn't made for more in one piece. */
+enum { LONGEST = 64 * 1024 };
+
+static void read_file(struct rk_reading *reading, const struct rk_name *id, const char *file)
+{
+    struct rk_source source;
+    if (!rk_source_read(&source, reading->arena, reading->root, file, reading->diags))
+        return;
+    if (source.size > LONGEST)
+        rk_error(reading->diags, id->loc, RK_TEXT_LONG,
+                 "a screen's file has at most %d bytes: make several screens of it", LONGEST);
+    else
+        rk_screen_read(reading, id->text, &source);
+}
+
 void rk_screens_read(struct rk_reading *reading)
 {
     rk_file_names names =
@@ -162,9 +177,7 @@ void rk_screens_read(struct rk_reading *reading)
     for (size_t i = 0; i < names.count; i++) {
         const char *file = rk_arena_printf(reading->arena, "assets/screens/%s.md", names.items[i]);
         struct rk_name id = {names.items[i], {file, 0, 0}};
-        struct rk_source source;
         rk_id_check(reading, &id, '-');
-        if (rk_source_read(&source, reading->arena, reading->root, file, reading->diags))
-            rk_screen_read(reading, id.text, &source);
+        read_file(reading, &id, file);
     }
 }

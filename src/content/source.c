@@ -9,13 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One file being checked; `text` is repaired while we go. */
+/* One file being checked. `text` is repaired while we go, in place so that columns stay; composing
+ * changes lengths, so `fixed` grows beside it. */
 struct check {
     struct rk_arena *arena;
     struct rk_diags *diags;
     const char *file;
     char *text;
     size_t size;
+    RK_LIST(char) fixed;
 };
 
 static struct rk_loc place(const struct check *c, unsigned line, size_t start, size_t at)
@@ -44,24 +46,36 @@ static void check_utf8(struct check *c, unsigned line, size_t start, size_t end)
     }
 }
 
-static void check_nfc(const struct check *c, unsigned line, size_t start, size_t end)
+/* Reports the line's first letter in pieces and appends the line to `fixed`, composed. */
+static void check_nfc(struct check *c, unsigned line, size_t start, size_t end)
 {
-    uint32_t composed = 0;
-    size_t at = rk_nfc_check(c->arena, c->text + start, end - start, &composed);
-    if (at == end - start)
-        return;
-    size_t next = start + at;
-    uint32_t found = rk_utf8_next(c->text, c->size, &next);
-    rk_error(c->diags, place(c, line, start, start + at), RK_TEXT_NOT_NFC,
-             "expected the one character U+%04X, found a sequence that begins with U+%04X and only "
-             "looks the same: type the letter again with the accent key",
-             (unsigned)composed, (unsigned)found);
+    const char *text = c->text + start;
+    size_t size = end - start;
+    struct rk_nfc_fault fault;
+    if (!rk_nfc_check(c->arena, text, size, &fault)) {
+        size_t next = fault.offset;
+        rk_error(c->diags, place(c, line, start, start + fault.offset), RK_TEXT_NOT_NFC,
+                 "expected the one character U+%04X, found a sequence that begins with U+%04X and "
+                 "only looks the same: type the letter again with the accent key",
+                 (unsigned)fault.wanted, (unsigned)rk_utf8_next(text, size, &next));
+        text = fault.text;
+        size = fault.size;
+    }
+    for (size_t i = 0; i < size; i++)
+        *RK_PUSH(c->arena, &c->fixed) = text[i];
 }
 
 bool rk_is_invisible(uint32_t c)
 {
     return (c < 0x20 && c != '\n') || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 ||
            (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
+}
+
+/* Puts something harmless of the same length in place of a character of 1 to 3 bytes. */
+static void blot_out(char *at, size_t size)
+{
+    static const char *const harmless[] = {"", " ", "\u00a0", "\ufffd"};
+    memcpy(at, harmless[size], size);
 }
 
 /* Carriage returns are reported once, by the caller. Tabs are for the parsers to judge. */
@@ -74,8 +88,7 @@ static void check_invisible(struct check *c, unsigned line, size_t start, size_t
         rk_error(c->diags, place(c, line, start, at), RK_TEXT_INVISIBLE,
                  "the character U+%04X can't be seen and has no place in a source: delete it",
                  (unsigned)found);
-        if (found < 0x80)
-            c->text[at] = ' ';
+        blot_out(c->text + at, next - at);
     }
 }
 
@@ -104,6 +117,8 @@ static void check_lines(struct check *c)
         check_utf8(c, line, start, end);
         check_invisible(c, line, start, end);
         check_nfc(c, line, start, end);
+        if (feed)
+            *RK_PUSH(c->arena, &c->fixed) = '\n';
         start = end + 1;
     }
 }
@@ -120,10 +135,13 @@ struct rk_source rk_source_from_bytes(struct rk_arena *arena, const char *file, 
         text += 3;
         size -= 3;
     }
-    struct check c = {arena, diags, file, rk_arena_strndup(arena, size ? text : "", size), size};
+    struct check c = {.arena = arena, .diags = diags, .file = file, .size = size};
+    c.text = rk_arena_strndup(arena, size ? text : "", size);
     check_carriage_returns(&c);
     check_lines(&c);
-    return (struct rk_source){file, c.text, size};
+    size_t fixed_size = c.fixed.count;
+    *RK_PUSH(arena, &c.fixed) = '\0';
+    return (struct rk_source){file, c.fixed.items, fixed_size};
 }
 
 bool rk_source_read(struct rk_source *source, struct rk_arena *arena, const char *root,
@@ -136,8 +154,8 @@ bool rk_source_read(struct rk_source *source, struct rk_arena *arena, const char
         /* The error names the file as we opened it, the diagnostic as the user does. */
         size_t named = strncmp(error.text, path, strlen(path)) == 0 ? strlen(path) : 0;
         const char *reason = error.text + named + strspn(error.text + named, ": ");
-        rk_error(diags, (struct rk_loc){file, 0, 0}, RK_FILE_UNREADABLE,
-                 "expected a file here: %s", reason);
+        rk_error(diags, (struct rk_loc){file, 0, 0}, RK_FILE_UNREADABLE, "expected a file here: %s",
+                 reason);
         return false;
     }
     *source = rk_source_from_bytes(arena, file, mapped.bytes, mapped.size, diags);

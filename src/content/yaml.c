@@ -39,15 +39,17 @@ static bool next(struct parse *p, yaml_event_t *event)
 
 static struct rk_yaml *build(struct parse *p, const yaml_event_t *event, unsigned depth);
 
+/* The next node; NULL: there is none, because of the event `stop` (*done) or because of a problem.
+ */
 static struct rk_yaml *build_next(struct parse *p, unsigned depth, yaml_event_type_t stop,
                                   bool *done)
 {
     yaml_event_t event;
-    *done = !next(p, &event);
-    if (*done)
+    *done = false;
+    if (!next(p, &event))
         return NULL;
-    struct rk_yaml *node = event.type == stop ? NULL : build(p, &event, depth);
-    *done = node == NULL && event.type == stop;
+    *done = event.type == stop;
+    struct rk_yaml *node = *done ? NULL : build(p, &event, depth);
     yaml_event_delete(&event);
     return node;
 }
@@ -163,44 +165,47 @@ static struct rk_yaml *build(struct parse *p, const yaml_event_t *event, unsigne
     return whole ? node : NULL;
 }
 
+/* What a file with nothing but remarks says. */
+static const struct rk_yaml *empty_map(const struct parse *p)
+{
+    struct rk_yaml *map = RK_NEW(p->arena, struct rk_yaml);
+    map->kind = RK_YAML_MAP;
+    map->loc = (struct rk_loc){p->file, p->first_line, 1};
+    return map;
+}
+
+static const struct rk_yaml *build_root(struct parse *p, const yaml_event_t *event)
+{
+    const struct rk_yaml *root = build(p, event, DEEPEST);
+    bool empty = root && root->kind == RK_YAML_TEXT && !root->quoted && !*root->text;
+    return empty ? empty_map(p) : root;
+}
+
 static const struct rk_yaml *build_document(struct parse *p)
 {
     yaml_event_t event;
-    const struct rk_yaml *root = NULL;
+    const struct rk_yaml *root = empty_map(p);
     bool going = true;
     for (unsigned documents = 0; going && next(p, &event); yaml_event_delete(&event)) {
         switch (event.type) {
         case YAML_STREAM_START_EVENT:
         case YAML_DOCUMENT_END_EVENT:
             break;
+        case YAML_STREAM_END_EVENT:
+            going = false;
+            break;
         case YAML_DOCUMENT_START_EVENT:
             going = documents++ == 0;
             if (!going)
                 root = refuse(p, &event, "a line --- begins a second document: one file is one");
             break;
-        case YAML_STREAM_END_EVENT:
-            going = false;
-            if (documents == 0)
-                root = RK_NEW(p->arena, struct rk_yaml);
-            break;
         default:
-            root = build(p, &event, DEEPEST);
+            root = build_root(p, &event);
             going = root != NULL;
         }
     }
     /* After a syntax error what was built is not the whole. */
     return p->parser.error == YAML_NO_ERROR ? root : NULL;
-}
-
-static const struct rk_yaml *as_map_if_empty(struct parse *p, const struct rk_yaml *root)
-{
-    bool empty = root && root->kind == RK_YAML_TEXT && !root->quoted && !*root->text;
-    if (!empty && (!root || root->loc.file))
-        return root;
-    struct rk_yaml *map = RK_NEW(p->arena, struct rk_yaml);
-    map->kind = RK_YAML_MAP;
-    map->loc = (struct rk_loc){p->file, p->first_line, 1};
-    return map;
 }
 
 const struct rk_yaml *rk_yaml_parse(struct rk_arena *arena, const char *file, const char *text,
@@ -214,7 +219,7 @@ const struct rk_yaml *rk_yaml_parse(struct rk_arena *arena, const char *file, co
     }
     yaml_parser_set_encoding(&p.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&p.parser, (const unsigned char *)text, size);
-    const struct rk_yaml *root = as_map_if_empty(&p, build_document(&p));
+    const struct rk_yaml *root = build_document(&p);
     yaml_parser_delete(&p.parser);
     return root;
 }
