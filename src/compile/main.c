@@ -28,7 +28,7 @@ static void print_help(FILE *out)
           out);
 }
 
-static enum rk_exit usage(const char *problem)
+static int usage(const char *problem)
 {
     fprintf(stderr, "rikcharic: %s\n", problem);
     fputs("rikcharic: `rikcharic --help` shows what it can do\n", stderr);
@@ -62,7 +62,7 @@ static void print_totals(const struct rk_diags *diags)
                 warnings, warnings == 1 ? "" : "s");
 }
 
-static enum rk_exit run(const struct rk_command *command, const struct rk_options *options)
+static int run(const struct rk_command *command, const struct rk_options *options)
 {
     struct rk_error error = {0};
     struct rk_arena *arena = rk_arena_new();
@@ -73,7 +73,7 @@ static enum rk_exit run(const struct rk_command *command, const struct rk_option
         .words = options->words + (command->words[1] ? 2 : 1),
         .error = &error,
     };
-    enum rk_exit code = command->run(&context);
+    int code = (int)command->run(&context);
     rk_diags_print(context.diags, stderr);
     if (error.text[0])
         fprintf(stderr, "rikcharic: %s\n", error.text);
@@ -107,7 +107,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "rikcharic: %s: %s\n", options.folder, strerror(errno));
         return RK_EXIT_PROBLEMS;
     }
-    enum rk_exit code = run(command, &options);
+    int code = run(command, &options);
     /* What was asked for went to standard output: a full disk there is a failure too. */
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fprintf(stderr, "rikcharic: can't write the output: %s\n", strerror(errno));
