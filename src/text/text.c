@@ -58,7 +58,7 @@ static void walk_to(const struct setting *s, struct walker *w, uint32_t offset)
 /* Where the weight changes next, or `end`. */
 static uint32_t next_change(const struct setting *s, const struct walker *w, uint32_t end)
 {
-    for (uint32_t i = w->mark; i < s->string->mark_count; i++) {
+    for (uint32_t i = w->mark; i < s->string->mark_count && !s->type.strong; i++) {
         const struct rk_mark *mark = &s->string->marks[i];
         if (mark->offset >= end)
             break;

@@ -8,7 +8,7 @@
 
 #include "view/layout.h"
 
-enum { RK_FLOW_ITEMS = 256 }; /* more are left out and noted; a screen is 30 blocks at most */
+enum { RK_FLOW_ITEMS = 96 }; /* a screen has 64 blocks at most, and a contact a few rows */
 
 struct rk_item {
     int kind;       /* means something to `place` only */

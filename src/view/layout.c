@@ -63,6 +63,8 @@ struct rk_box *rk_layout_box(struct rk_layout *l, enum rk_role role, struct rk_r
         box = &l->view->boxes[l->view->box_count++];
     else
         rk_layout_misfit(l, NULL, rect.h, false);
+    rect.w = rect.w > 0 ? rect.w : 0;
+    rect.h = rect.h > 0 ? rect.h : 0;
     *box = (struct rk_box){
         .role = role, .rect = rect, .pictogram = RK_NONE, .block = l->block, .lang = l->lang};
     return box;
