@@ -4,11 +4,11 @@
 
 /* One text being set. */
 struct setting {
-    struct rk_fonts *fonts;           /* lent */
-    const struct rk_string *string;   /* lent */
+    struct rk_fonts *fonts;         /* lent */
+    const struct rk_string *string; /* lent */
     struct rk_type type;
-    uint32_t length;                  /* of what is set: string->length or less */
-    bool failed;                      /* a font could not measure */
+    uint32_t length; /* of what is set: string->length or less */
+    bool failed;     /* a font could not measure */
 };
 
 /* Walks forwards through the marks and knows the weight where it stands. */
@@ -29,7 +29,8 @@ static enum rk_face face_of(const struct setting *s, const struct walker *w)
 
 static int width_of(struct setting *s, enum rk_face face, uint32_t start, uint32_t end)
 {
-    int pixels = rk_fonts_width(s->fonts, face, s->type.em_px, s->string->text + start, end - start);
+    int pixels =
+        rk_fonts_width(s->fonts, face, s->type.em_px, s->string->text + start, end - start);
     if (pixels < 0)
         s->failed = true;
     return pixels < 0 ? 0 : pixels;
@@ -57,7 +58,7 @@ static void walk_to(const struct setting *s, struct walker *w, uint32_t offset)
 /* Where the weight changes next, or `end`. */
 static uint32_t next_change(const struct setting *s, const struct walker *w, uint32_t end)
 {
-    for (uint32_t i = w->mark; i < s->string->mark_count; i++) {
+    for (uint32_t i = w->mark; i < s->string->mark_count && !s->type.strong; i++) {
         const struct rk_mark *mark = &s->string->marks[i];
         if (mark->offset >= end)
             break;

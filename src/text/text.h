@@ -25,7 +25,7 @@ struct rk_run {
 };
 
 enum {
-    RK_LINE_RUNS = 8,    /* a line that changes its weight more often goes on in the last one */
+    RK_LINE_RUNS = 8,     /* a line that changes its weight more often goes on in the last one */
     RK_TEXT_BYTES = 8192, /* of a longer text only the beginning is set; a screen holds 2,000 */
     RK_TEXT_LINES = 512,  /* the same for lines */
 };

@@ -25,7 +25,7 @@ static struct columns columns_of(const struct rk_layout *l)
         if (block->kind == RK_BLOCK_STEP)
             c.number = l->m.title.em_px * 9 / 8;
         if (block->kind != RK_BLOCK_LINK && block->pictogram != RK_NONE)
-            c.pictogram = l->m.body.em_px * 4;
+            c.pictogram = l->picture;
     }
     return c;
 }
@@ -35,7 +35,7 @@ struct rk_item *rk_block_add(const struct rk_layout *l, struct rk_flow *flow, ui
 {
     struct rk_item *item = rk_flow_add(flow);
     item->kind = kind;
-    item->block = index;
+    item->block = item->first = index;
     item->count = 1;
     bool link = l->screen->blocks[index].kind == RK_BLOCK_LINK;
     bool run = link && index > 0 && l->screen->blocks[index - 1].kind == RK_BLOCK_LINK;
@@ -45,6 +45,7 @@ struct rk_item *rk_block_add(const struct rk_layout *l, struct rk_flow *flow, ui
 
 static void put_pictogram(struct rk_layout *l, uint32_t pictogram, struct rk_rect rect)
 {
+    rect = rk_layout_at_left(rect);
     struct rk_box *box = rk_layout_box(l, RK_ROLE_PICTOGRAM, rect);
     box->ink = RK_COLOUR_INK;
     box->pictogram = pictogram;
@@ -59,8 +60,8 @@ int rk_pictured_place(struct rk_layout *l, struct rk_words words, uint32_t picto
     words_room.w = min(words_room.w, rk_line_limit(words.type));
     int height = room.h;
     if (height == 0)
-        height = max(rk_layout_measure(l, words, words_room.w).height,
-                     pictogram == RK_NONE ? 0 : side);
+        height =
+            max(rk_layout_measure(l, words, words_room.w).height, pictogram == RK_NONE ? 0 : side);
     words_room.h = height;
     if (pictogram != RK_NONE)
         put_pictogram(l, pictogram,
@@ -95,10 +96,11 @@ static int place_step(struct rk_layout *l, const struct rk_block *block, struct 
     struct rk_rect number = rk_rect_cut_left(&room, c.number);
     struct rk_words words = rk_words_content(l, block->text, l->m.body, RK_COLOUR_INK);
     int indent = c.pictogram ? c.pictogram + c.gap : 0;
-    number.h = room.h ? room.h
-                      : max(rk_layout_measure(l, words, min(room.w - indent,
-                                                            rk_line_limit(words.type))).height,
-                            block->pictogram == RK_NONE ? l->m.title.em_px : c.pictogram);
+    number.h =
+        room.h ? room.h
+               : max(rk_layout_measure(l, words, min(room.w - indent, rk_line_limit(words.type)))
+                         .height,
+                     block->pictogram == RK_NONE ? l->m.title.em_px : c.pictogram);
     room.h = number.h;
     put_step_number(l, block->number, number);
     return rk_pictured_place(l, words, block->pictogram, c.pictogram, indent, room);
@@ -145,7 +147,7 @@ int rk_link_place(struct rk_layout *l, struct rk_words words, uint32_t pictogram
     if (pictogram != RK_NONE) {
         box->pictogram = pictogram;
         box->pictogram_rect =
-            (struct rk_rect){inside.x, room.y + (room.h - side) / 2, side, side};
+            rk_layout_at_left((struct rk_rect){inside.x, room.y + (room.h - side) / 2, side, side});
         rk_rect_cut_left(&inside, before);
     }
     rk_rect_cut_right(&inside, after);

@@ -11,11 +11,6 @@ static const struct look {
     [RK_STYLE_HERE] = {RK_COLOUR_NONE, RK_COLOUR_NONE, RK_COLOUR_MUTE, false},
 };
 
-static int pad_of(const struct rk_layout *l)
-{
-    return l->m.unit;
-}
-
 static int icon_gap(const struct rk_layout *l)
 {
     return l->m.unit * 3 / 4;
@@ -30,7 +25,7 @@ static struct rk_words words_of(const struct rk_layout *l, const struct rk_butto
 
 int rk_button_width_words(struct rk_layout *l, struct rk_words words)
 {
-    return rk_layout_measure(l, words, 16384).width + l->m.icon + icon_gap(l) + 2 * pad_of(l);
+    return rk_layout_measure(l, words, 16384).width + l->m.icon + icon_gap(l) + 2 * l->m.pad;
 }
 
 int rk_button_width(struct rk_layout *l, const struct rk_button *button)
@@ -59,8 +54,8 @@ static void fill_button(struct rk_layout *l, struct rk_box *box, const struct rk
     rk_layout_write(l, box, words, inside, RK_MIDDLE);
 }
 
-void rk_button_put_words(struct rk_layout *l, const struct rk_button *button,
-                         struct rk_words words, struct rk_rect rect)
+void rk_button_put_words(struct rk_layout *l, const struct rk_button *button, struct rk_words words,
+                         struct rk_rect rect)
 {
     const struct look *look = &looks[button->style];
     struct rk_box *box = rk_layout_box(l, RK_ROLE_BUTTON, rect);
@@ -71,7 +66,7 @@ void rk_button_put_words(struct rk_layout *l, const struct rk_button *button,
     box->frame_px = look->frame == RK_COLOUR_NONE ? 0 : l->m.frame;
     box->radius_px = rect.h / 2 < l->m.radius * 2 ? rect.h / 2 : l->m.radius * 2;
     words.ink = look->ink;
-    fill_button(l, box, button, words, rk_rect_inset(rect, pad_of(l), 0));
+    fill_button(l, box, button, words, rk_rect_inset(rect, l->m.pad, 0));
 }
 
 void rk_button_put(struct rk_layout *l, const struct rk_button *button, struct rk_rect rect)
@@ -93,7 +88,7 @@ struct rk_box *rk_tile_box(struct rk_layout *l, struct rk_rect rect, struct rk_a
 
 int rk_tile_pad(const struct rk_layout *l)
 {
-    return l->m.unit * 5 / 4;
+    return l->m.pad * 3 / 2;
 }
 
 void rk_tile_arrow(struct rk_layout *l, struct rk_rect *inside)

@@ -32,8 +32,8 @@ void rk_button_put(struct rk_layout *l, const struct rk_button *button, struct r
 
 /* The same with other words than the kiosk's own; their ink is the style's. */
 int rk_button_width_words(struct rk_layout *l, struct rk_words words);
-void rk_button_put_words(struct rk_layout *l, const struct rk_button *button,
-                         struct rk_words words, struct rk_rect rect);
+void rk_button_put_words(struct rk_layout *l, const struct rk_button *button, struct rk_words words,
+                         struct rk_rect rect);
 
 /* An empty tile, ready to be written on. */
 struct rk_box *rk_tile_box(struct rk_layout *l, struct rk_rect rect, struct rk_action action);

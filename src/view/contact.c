@@ -4,46 +4,83 @@
 #include "view/number.h"
 #include "view/places.h"
 
-/* What a contact's screen shows, in this order; its own rows before the blocks. */
-enum { NUMBER, PURPOSE, ROW, NO_POLICE, VERIFIED, BLOCK };
+/* What a contact's screen shows, in this order; its own rows come before the blocks, which count
+ * from 0 but are found by first_block behind them. */
+enum { NUMBER, FACTS, NO_POLICE, BLOCK, VERIFIED };
 
-/* The facts of a contact, each with its pictogram. */
+/* A fact about a contact, with its pictogram. */
 struct fact {
     rk_text text;
     enum rk_chrome pictogram;
 };
 
-enum { FACTS = 4 };
-
 struct contact {
     const struct rk_contact *data; /* lent by the pack */
-    struct fact facts[FACTS];      /* an item's `count` is the index */
+    struct fact facts[4];
+    uint32_t fact_count;
+    uint32_t columns; /* of facts; with two of them the purpose stands beside the number */
     struct rk_type number;
-    int number_height;
 };
-
-static int place_fact(struct rk_layout *l, const struct fact *fact, struct rk_rect room)
-{
-    struct rk_words words = rk_words_content(l, fact->text, l->m.body, RK_COLOUR_INK);
-    int side = l->m.body.em_px * 3 / 2;
-    return rk_pictured_place(l, words, l->pictograms[fact->pictogram], side,
-                             side + l->m.unit, room);
-}
-
-static int place_number(struct rk_layout *l, const struct contact *contact, struct rk_rect room)
-{
-    room.h = contact->number_height;
-    rk_number_put(l, contact->data->number, contact->number, room);
-    return room.h;
-}
 
 static int place_words(struct rk_layout *l, struct rk_words words, struct rk_rect room)
 {
     return rk_pictured_place(l, words, RK_NONE, 0, 0, room);
 }
 
-static int place_no_police(struct rk_layout *l, const struct contact *contact,
-                           struct rk_rect room)
+static struct rk_words purpose_words(const struct rk_layout *l, const struct contact *contact)
+{
+    return rk_words_content(l, contact->data->purpose, l->m.body, RK_COLOUR_INK);
+}
+
+static int place_number_above(struct rk_layout *l, const struct contact *contact,
+                              struct rk_rect room)
+{
+    struct rk_rect number = room;
+    number.h = contact->number.line_px + l->m.unit;
+    rk_number_put(l, contact->data->number, contact->number, number);
+    room.y += number.h + l->m.unit / 2;
+    room.h = 0;
+    return number.h + l->m.unit / 2 + place_words(l, purpose_words(l, contact), room);
+}
+
+static int place_number_beside(struct rk_layout *l, const struct contact *contact,
+                               struct rk_rect room)
+{
+    struct rk_rect words = room;
+    struct rk_rect number =
+        rk_rect_cut_left(&words, rk_number_width(l, contact->data->number, contact->number));
+    rk_rect_cut_left(&words, l->m.unit * 2);
+    int beside = rk_layout_measure(l, purpose_words(l, contact), words.w).height;
+    int least = contact->number.line_px + l->m.unit;
+    room.h = room.h ? room.h : beside > least ? beside : least;
+    number.h = words.h = room.h;
+    rk_number_put(l, contact->data->number, contact->number, number);
+    place_words(l, purpose_words(l, contact), words);
+    return room.h;
+}
+
+static int place_fact(struct rk_layout *l, const struct fact *fact, struct rk_rect room)
+{
+    struct rk_words words = rk_words_content(l, fact->text, l->m.body, RK_COLOUR_INK);
+    int side = l->m.body.em_px * 3 / 2;
+    return rk_pictured_place(l, words, l->pictograms[fact->pictogram], side, side + l->m.unit,
+                             room);
+}
+
+/* item->count facts side by side, from item->first on; as high as the highest. */
+static int place_facts(struct rk_layout *l, const struct contact *contact,
+                       const struct rk_item *item, struct rk_rect room)
+{
+    int height = room.h;
+    for (uint32_t i = 0; i < item->count; i++) {
+        struct rk_rect cell = rk_row_cell(room, (int)contact->columns, l->m.unit * 2, (int)i);
+        int h = place_fact(l, &contact->facts[item->first + i], cell);
+        height = h > height ? h : height;
+    }
+    return height;
+}
+
+static int place_no_police(struct rk_layout *l, const struct contact *contact, struct rk_rect room)
 {
     struct rk_action open = {RK_ACT_OPEN, contact->data->alternative};
     struct rk_words words = rk_words_ui(l, RK_UI_NO_POLICE, l->m.body, RK_COLOUR_INK);
@@ -51,33 +88,37 @@ static int place_no_police(struct rk_layout *l, const struct contact *contact,
                          room);
 }
 
+static int place_verified(struct rk_layout *l, const struct contact *contact, struct rk_rect room)
+{
+    return place_words(l, rk_words_content(l, contact->data->verified, l->m.note, RK_COLOUR_MUTE),
+                       room);
+}
+
 static int place(struct rk_layout *l, const struct rk_flow *flow, const struct rk_item *item,
                  struct rk_rect room)
 {
     const struct contact *contact = flow->self;
-    const struct rk_contact *data = contact->data;
     switch (item->kind) {
     case NUMBER:
-        return place_number(l, contact, room);
-    case PURPOSE:
-        return place_words(l, rk_words_content(l, data->purpose, l->m.body, RK_COLOUR_INK), room);
-    case ROW:
-        return place_fact(l, &contact->facts[item->count], room);
+        return contact->columns == 2 ? place_number_beside(l, contact, room)
+                                     : place_number_above(l, contact, room);
+    case FACTS:
+        return place_facts(l, contact, item, room);
     case NO_POLICE:
         return place_no_police(l, contact, room);
     case VERIFIED:
-        return place_words(l, rk_words_content(l, data->verified, l->m.note, RK_COLOUR_MUTE),
-                           room);
+        return place_verified(l, contact, room);
     default:
         return rk_block_place(l, item->block, room);
     }
 }
 
-static void add_own(struct rk_flow *flow, int kind, int gap)
+static struct rk_item *add_own(struct rk_flow *flow, int kind, int gap)
 {
     struct rk_item *item = rk_flow_add(flow);
     item->kind = kind;
     item->gap = gap;
+    return item;
 }
 
 static void add_items(const struct rk_layout *l, const struct contact *contact,
@@ -85,42 +126,42 @@ static void add_items(const struct rk_layout *l, const struct contact *contact,
 {
     int unit = l->m.unit;
     add_own(flow, NUMBER, 0);
-    add_own(flow, PURPOSE, unit);
-    for (uint32_t i = 0; i < FACTS; i++) {
-        if (contact->facts[i].text == RK_NONE)
-            continue;
-        add_own(flow, ROW, i == 0 ? unit * 2 : unit);
-        flow->items[flow->count - 1].count = i;
+    for (uint32_t i = 0; i < contact->fact_count; i += contact->columns) {
+        struct rk_item *item = add_own(flow, FACTS, i == 0 ? unit * 3 / 2 : unit);
+        item->first = i;
+        item->count = contact->fact_count - i < contact->columns ? 1 : contact->columns;
     }
     if (contact->data->police && contact->data->alternative != RK_NONE)
         add_own(flow, NO_POLICE, unit * 2);
     for (uint32_t i = 0; i < l->screen->block_count && !flow->full; i++)
         rk_block_add(l, flow, i, BLOCK);
-    add_own(flow, VERIFIED, unit * 2);
+    add_own(flow, VERIFIED, unit * 3 / 2);
 }
 
-static struct contact contact_of(struct rk_layout *l, struct rk_rect room)
+/* Only what is known about it: privacy may be missing. */
+static void add_facts(struct contact *contact)
 {
-    const struct rk_contact *data = rk_pack_contact(l->pack, l->screen->contact);
-    int part = l->m.wide ? room.w / 2 : room.w * 4 / 5;
-    struct contact contact = {
-        .data = data,
-        .facts = {{data->cost, RK_CHROME_COST},
-                  {data->hours, RK_CHROME_HOURS},
-                  {data->privacy, RK_CHROME_PRIVACY},
-                  {data->languages, RK_CHROME_LANGUAGE}},
-        .number = rk_number_type(l, data->number, part, room.h / 4, 400),
-    };
-    contact.number_height = contact.number.line_px;
-    return contact;
+    const struct rk_contact *data = contact->data;
+    const struct fact all[] = {{data->cost, RK_CHROME_COST},
+                               {data->hours, RK_CHROME_HOURS},
+                               {data->privacy, RK_CHROME_PRIVACY},
+                               {data->languages, RK_CHROME_LANGUAGE}};
+    for (size_t i = 0; i < RK_ARRAY_LEN(all); i++) {
+        if (all[i].text != RK_NONE)
+            contact->facts[contact->fact_count++] = all[i];
+    }
 }
 
 void rk_contact_put(struct rk_layout *l)
 {
-    struct rk_words title =
-        rk_words_content(l, l->screen->title, l->m.title, RK_COLOUR_INK);
+    struct rk_words title = rk_words_content(l, l->screen->title, l->m.title, RK_COLOUR_INK);
     struct rk_rect room = rk_frame_put(l, title);
-    struct contact contact = contact_of(l, room);
+    struct contact contact = {.data = rk_pack_contact(l->pack, l->screen->contact),
+                              .columns = l->m.wide ? 2 : 1};
+    int width = l->m.wide ? room.w / 2 : room.w * 9 / 10;
+    contact.number =
+        rk_number_type(l, contact.data->number, width, room.h / 4, l->m.title.em_px * 6);
+    add_facts(&contact);
     struct rk_flow flow = {.place = place, .self = &contact};
     add_items(l, &contact, &flow);
     rk_flow_put(l, &flow, room);

@@ -24,22 +24,34 @@ static void put(struct out *out, const char *format, ...)
 }
 
 static const char *const roles[] = {
-    [RK_ROLE_BACKGROUND] = "background", [RK_ROLE_PANEL] = "panel",
-    [RK_ROLE_BAND] = "band",             [RK_ROLE_TITLE] = "title",
-    [RK_ROLE_TEXT] = "text",             [RK_ROLE_NOTE] = "note",
-    [RK_ROLE_NUMBER] = "number",         [RK_ROLE_PICTOGRAM] = "pictogram",
-    [RK_ROLE_BUTTON] = "button",         [RK_ROLE_TILE] = "tile",
-    [RK_ROLE_PAGES] = "pages",           [RK_ROLE_MARK] = "mark",
+    [RK_ROLE_BACKGROUND] = "background",
+    [RK_ROLE_PANEL] = "panel",
+    [RK_ROLE_BAND] = "band",
+    [RK_ROLE_TITLE] = "title",
+    [RK_ROLE_TEXT] = "text",
+    [RK_ROLE_NOTE] = "note",
+    [RK_ROLE_NUMBER] = "number",
+    [RK_ROLE_PICTOGRAM] = "pictogram",
+    [RK_ROLE_BUTTON] = "button",
+    [RK_ROLE_TILE] = "tile",
+    [RK_ROLE_PAGES] = "pages",
+    [RK_ROLE_MARK] = "mark",
     [RK_ROLE_COUNTDOWN] = "countdown",
 };
 
 static const char *const actions[] = {
-    [RK_ACT_NONE] = "",          [RK_ACT_START] = "start",
-    [RK_ACT_LANGUAGE] = "language", [RK_ACT_LANGUAGES] = "languages",
-    [RK_ACT_OPEN] = "open",      [RK_ACT_PAGE] = "page",
-    [RK_ACT_BACK] = "back",      [RK_ACT_HOME] = "home",
-    [RK_ACT_HELP] = "help",      [RK_ACT_LEAVE] = "leave",
-    [RK_ACT_SOURCE] = "source",  [RK_ACT_CONTINUE] = "continue",
+    [RK_ACT_NONE] = "",
+    [RK_ACT_START] = "start",
+    [RK_ACT_LANGUAGE] = "language",
+    [RK_ACT_LANGUAGES] = "languages",
+    [RK_ACT_OPEN] = "open",
+    [RK_ACT_PAGE] = "page",
+    [RK_ACT_BACK] = "back",
+    [RK_ACT_HOME] = "home",
+    [RK_ACT_HELP] = "help",
+    [RK_ACT_LEAVE] = "leave",
+    [RK_ACT_SOURCE] = "source",
+    [RK_ACT_CONTINUE] = "continue",
 };
 
 /* The lines as they are set, so that a text that was cut is seen to be. */
@@ -73,8 +85,7 @@ static void put_box(struct out *out, const struct rk_view *view, const struct rk
     const struct rk_rect *r = &box->rect;
     put(out, "%s %d,%d %dx%d", roles[box->role], r->x, r->y, r->w, r->h);
     if (box->pictogram != RK_NONE)
-        put(out, " @%d,%d %d", box->pictogram_rect.x, box->pictogram_rect.y,
-            box->pictogram_rect.w);
+        put(out, " @%d,%d %d", box->pictogram_rect.x, box->pictogram_rect.y, box->pictogram_rect.w);
     if (box->line_count > 0)
         put_text(out, view, box);
     if (box->role == RK_ROLE_PAGES)

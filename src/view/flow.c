@@ -100,12 +100,13 @@ static int used_height(const struct rk_flow *flow, const int *heights, struct pa
 }
 
 /* Gives what is left of the page's height to the items that may grow, in equal parts. Returns
- * what nobody took. */
+ * what there is to put between items that don't grow. */
 static int grow_items(const struct rk_flow *flow, int *heights, struct page page, int left)
 {
     int growing = 0;
     for (uint32_t i = page.first; i < page.end; i++)
         growing += flow->items[i].grow > 0;
+    bool none = growing == 0;
     for (uint32_t i = page.first; i < page.end && left > 0; i++) {
         int most = flow->items[i].grow;
         if (most <= 0)
@@ -115,7 +116,7 @@ static int grow_items(const struct rk_flow *flow, int *heights, struct page page
         heights[i] += share;
         left -= share;
     }
-    return left;
+    return none ? left : 0;
 }
 
 /* A single item may be higher than the page: it is cut there. */
@@ -128,7 +129,7 @@ static void put_page(struct rk_layout *l, const struct rk_flow *flow, int *heigh
     left = grow_items(flow, heights, page, left);
     uint32_t gaps = page.end - page.first;
     int air = left > 0 && gaps > 0 ? left / (int)gaps : 0;
-    air = air < l->m.unit * 2 ? air : l->m.unit * 2;
+    air = air < l->m.unit * 3 ? air : l->m.unit * 3;
     for (uint32_t i = page.first; i < page.end; i++) {
         if (i > page.first)
             rk_rect_cut_top(&room, flow->items[i].gap + air);
@@ -163,6 +164,12 @@ static int controls_height(const struct rk_layout *l)
     return one_line > l->m.touch ? one_line : l->m.touch;
 }
 
+/* With what keeps them apart from the page. */
+static int controls_space(const struct rk_layout *l)
+{
+    return controls_height(l) + l->m.unit;
+}
+
 /* Both buttons are as wide as the wider one, so that the dots stay in the middle. */
 static void put_controls(struct rk_layout *l, const struct rk_flow *flow, struct page page,
                          uint32_t previous, struct rk_rect row)
@@ -193,6 +200,16 @@ static uint32_t previous_page(const struct rk_flow *flow, const int *heights, in
     return previous;
 }
 
+uint32_t rk_flow_pages(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect room)
+{
+    int heights[RK_FLOW_ITEMS];
+    measure(l, flow, room.w, heights);
+    uint32_t pages = count_pages(flow, heights, room.h);
+    if (pages > 1)
+        pages = count_pages(flow, heights, room.h - controls_space(l));
+    return pages;
+}
+
 void rk_flow_put(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect room)
 {
     int heights[RK_FLOW_ITEMS];
@@ -205,7 +222,7 @@ void rk_flow_put(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect
     }
 
     struct rk_rect controls = rk_rect_cut_bottom(&room, controls_height(l));
-    rk_rect_cut_bottom(&room, l->m.unit * 3 / 2);
+    rk_rect_cut_bottom(&room, controls_space(l) - controls.h);
     int page_room = balanced_room(flow, heights, room.h);
     l->view->page_count = count_pages(flow, heights, page_room);
     struct page page = find_page(l, flow, heights, page_room);

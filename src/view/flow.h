@@ -8,15 +8,15 @@
 
 #include "view/layout.h"
 
-enum { RK_FLOW_ITEMS = 256 }; /* more are left out and noted; a screen is 30 blocks at most */
+enum { RK_FLOW_ITEMS = 96 }; /* a screen has 64 blocks at most, and a contact a few rows */
 
 struct rk_item {
     int kind;       /* means something to `place` only */
     uint32_t at;    /* shown.first_block finds the item by this; never falls along the list */
     uint32_t block; /* of the screen; RK_NONE: of no block */
-    uint32_t count; /* this many blocks, from `block` on, in a row */
-    int gap;        /* pixels above it, unless it is the first of a page */
-    int grow;       /* pixels that it may be higher than it needs, where there is room */
+    uint32_t first, count; /* what stands beside each other in it: `count` things from `first` */
+    int gap;               /* pixels above it, unless it is the first of a page */
+    int grow;              /* pixels that it may be higher than it needs, where there is room */
 };
 
 struct rk_flow {
@@ -32,6 +32,9 @@ struct rk_flow {
 
 /* Returns the new item, zeroed but for `block` and `at` (RK_NONE and the item's own number). */
 struct rk_item *rk_flow_add(struct rk_flow *flow);
+
+/* How many pages it takes. */
+uint32_t rk_flow_pages(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect room);
 
 /* Fills `room` with the page that l->shown.first_block is on, and with the buttons that turn
  * pages if there are several. Sets the view's page, page_count and next_block. */

@@ -33,7 +33,7 @@ static struct plan plan_tall(const struct rk_layout *l)
 static struct plan plan_wide(const struct rk_layout *l)
 {
     struct rk_rect all = {0, 0, l->m.width, l->m.height};
-    int share = l->m.width / 5, least = l->m.unit * 12;
+    int share = l->m.width / 5, least = l->m.unit * 13;
     struct plan p = {0};
     p.side = rk_rect_cut_left(&all, share > least ? share : least);
     p.band = rk_rect_cut_top(&all, 4 * l->m.band);
@@ -140,7 +140,7 @@ static void put_side_bar(struct rk_layout *l, struct rk_rect side)
     put_ground(l, RK_ROLE_PANEL,
                (struct rk_rect){side.x + side.w - l->m.frame, 0, l->m.frame, side.h},
                RK_COLOUR_LINE);
-    struct rk_rect column = rk_rect_inset(side, l->m.unit, l->m.unit);
+    struct rk_rect column = rk_rect_inset(side, l->m.pad, l->m.unit);
     int height = bar_button_height(l), gap = l->m.unit;
     put_language(l, rk_rect_cut_top(&column, height), true);
     rk_rect_cut_top(&column, gap);
@@ -155,7 +155,7 @@ static void put_side_bar(struct rk_layout *l, struct rk_rect side)
 static void put_title(struct rk_layout *l, struct rk_words title, struct rk_rect *content)
 {
     int height = rk_layout_paragraph(l, RK_ROLE_TITLE, title, *content);
-    rk_rect_cut_top(content, height + l->m.unit);
+    rk_rect_cut_top(content, height + l->m.unit * 3 / 2);
 }
 
 /* Beside leave, in the middle of its height; what needs more lines pushes the content down. */
@@ -203,6 +203,7 @@ struct rk_rect rk_frame_put_bare(struct rk_layout *l)
     p.band.x = 0;
     put_band(l, p.band);
     put_leave(l, p.bar_top);
+    rk_rect_cut_top(&p.content, l->m.wide ? l->m.unit : 0);
     p.content.w += p.content.x - l->m.margin;
     p.content.x = l->m.margin;
     rk_mark_put(l, &p.content);

@@ -41,7 +41,7 @@ static int place(struct rk_layout *l, const struct rk_flow *flow, const struct r
     if (room.h == 0)
         room.h = words_height(l) + 2 * l->m.unit;
     for (uint32_t i = 0; i < item->count; i++)
-        put_language(l, item->at + i, rk_row_cell(room, choice->columns, l->m.unit, (int)i));
+        put_language(l, item->first + i, rk_row_cell(room, choice->columns, l->m.unit, (int)i));
     return room.h;
 }
 
@@ -53,10 +53,10 @@ void rk_languages_put(struct rk_layout *l)
     uint32_t columns = (uint32_t)choice.columns;
     for (uint32_t at = 0; at < count && !flow.full; at += columns) {
         struct rk_item *item = rk_flow_add(&flow);
-        item->at = at;
+        item->at = item->first = at;
         item->count = count - at < columns ? count - at : columns;
         item->gap = l->m.unit;
-        item->grow = l->m.unit * 8;
+        item->grow = l->m.unit * 16;
     }
     struct rk_words title = rk_words_ui(l, RK_UI_CHOOSE_LANGUAGE, l->m.title, RK_COLOUR_INK);
     rk_flow_put(l, &flow, rk_frame_put(l, title));

@@ -45,6 +45,7 @@ void rk_layout_init(struct rk_layout *l, struct rk_view *view, struct rk_pack *p
         .block = RK_NONE,
     };
     l->lang = l->shown.lang;
+    l->picture = l->m.body.em_px * 4;
     if (l->shown.place == RK_PLACE_SCREEN) {
         l->screen = rk_pack_screen(pack, l->shown.screen);
         l->content_lang = l->shown.source_text ? 0 : l->lang;
@@ -62,6 +63,8 @@ struct rk_box *rk_layout_box(struct rk_layout *l, enum rk_role role, struct rk_r
         box = &l->view->boxes[l->view->box_count++];
     else
         rk_layout_misfit(l, NULL, rect.h, false);
+    rect.w = rect.w > 0 ? rect.w : 0;
+    rect.h = rect.h > 0 ? rect.h : 0;
     *box = (struct rk_box){
         .role = role, .rect = rect, .pictogram = RK_NONE, .block = l->block, .lang = l->lang};
     return box;
@@ -83,7 +86,8 @@ struct rk_words rk_words_content(const struct rk_layout *l, rk_text text, struct
 struct rk_string rk_plain_string(const char *text)
 {
     size_t length = strlen(text);
-    return (struct rk_string){.text = text, .length = length < INT_MAX ? (uint32_t)length : INT_MAX};
+    return (struct rk_string){.text = text,
+                              .length = length < INT_MAX ? (uint32_t)length : INT_MAX};
 }
 
 struct rk_string rk_layout_digits(struct rk_layout *l, uint32_t number)
@@ -140,6 +144,13 @@ void rk_layout_write(struct rk_layout *l, struct rk_box *box, struct rk_words wo
     if (free_px > 0 && vertical != RK_TOP)
         box->text_rect.y += vertical == RK_MIDDLE ? free_px / 2 : free_px;
     box->text_rect.h = box->line_count * words.type.line_px;
+}
+
+/* Pictograms leave about an eighth of their side empty around them. */
+struct rk_rect rk_layout_at_left(struct rk_rect place)
+{
+    place.x -= place.w / 12;
+    return place;
 }
 
 int rk_layout_paragraph(struct rk_layout *l, enum rk_role role, struct rk_words words,

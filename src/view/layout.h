@@ -11,14 +11,15 @@ struct rk_layout {
     struct rk_view *view;
     struct rk_pack *pack;
     struct rk_fonts *fonts;
-    struct rk_shown shown;         /* every index in it is one that the pack has */
+    struct rk_shown shown;          /* every index in it is one that the pack has */
     const struct rk_screen *screen; /* NULL where the place is not RK_PLACE_SCREEN */
-    rk_lang lang;                  /* of the kiosk's own words */
-    rk_lang content_lang;          /* of the screen's texts: Spanish while the source is shown */
+    rk_lang lang;                   /* of the kiosk's own words */
+    rk_lang content_lang;           /* of the screen's texts: Spanish while the source is shown */
     struct rk_metrics m;
-    uint32_t pictograms[16];       /* by enum rk_chrome */
-    uint32_t block;                /* boxes and misfits belong to this one, or to RK_NONE */
-    struct rk_box spare;           /* what boxes beyond the last one are written to */
+    uint32_t pictograms[16]; /* by enum rk_chrome */
+    int picture;             /* the side of a pictogram beside a paragraph */
+    uint32_t block;          /* boxes and misfits belong to this one, or to RK_NONE */
+    struct rk_box spare;     /* what boxes beyond the last one are written to */
 };
 
 enum rk_chrome {
@@ -67,6 +68,9 @@ struct rk_extent rk_layout_measure(struct rk_layout *l, struct rk_words words, i
 void rk_layout_write(struct rk_layout *l, struct rk_box *box, struct rk_words words,
                      struct rk_rect room, enum rk_vertical vertical);
 
+/* Where a pictogram is drawn so that its ink, not its empty edge, stands at the left of `place`. */
+struct rk_rect rk_layout_at_left(struct rk_rect place);
+
 /* Words that stand alone, top left in `room`: as high as they need. Returns that height. */
 int rk_layout_paragraph(struct rk_layout *l, enum rk_role role, struct rk_words words,
                         struct rk_rect room);
@@ -83,7 +87,7 @@ void rk_layout_return(struct rk_layout *l, struct rk_bookmark bookmark);
 
 /* Rectangles never get a negative size. */
 struct rk_rect rk_rect_inset(struct rk_rect rect, int dx, int dy);
-struct rk_rect rk_rect_cut_top(struct rk_rect *rect, int height);    /* returns the part cut off */
+struct rk_rect rk_rect_cut_top(struct rk_rect *rect, int height); /* returns the part cut off */
 struct rk_rect rk_rect_cut_bottom(struct rk_rect *rect, int height);
 struct rk_rect rk_rect_cut_left(struct rk_rect *rect, int width);
 struct rk_rect rk_rect_cut_right(struct rk_rect *rect, int width);

@@ -69,15 +69,15 @@ static void put_tile(struct rk_layout *l, const struct menu *menu, const struct 
                      struct rk_rect rect)
 {
     struct rk_box *box = rk_tile_box(l, rect, (struct rk_action){RK_ACT_OPEN, block->target});
-    struct rk_rect inside = rk_rect_inset(rect, rk_tile_pad(l), l->m.unit);
+    struct rk_rect inside = rk_rect_inset(rect, rk_tile_pad(l), l->m.pad);
     struct rk_rect words = rk_rect_cut_bottom(&inside, menu->words_height);
     rk_rect_cut_bottom(&inside, l->m.unit / 2);
     int side = inside.h < inside.w ? inside.h : inside.w;
-    int most = l->m.body.em_px * 9 / 2;
+    int most = l->m.body.em_px * 6;
     side = side < most ? side : most;
     if (block->pictogram != RK_NONE) {
         box->pictogram = block->pictogram;
-        box->pictogram_rect = (struct rk_rect){inside.x, inside.y, side, side};
+        box->pictogram_rect = rk_layout_at_left((struct rk_rect){inside.x, inside.y, side, side});
     }
     rk_layout_write(l, box, words_of(l, block), words, RK_TOP);
 }
@@ -90,7 +90,7 @@ static int place_row(struct rk_layout *l, const struct menu *menu, const struct 
         return rk_link_place(l, words_of(l, blocks), blocks->pictogram, least_pictogram(l),
                              (struct rk_action){RK_ACT_OPEN, blocks->target}, room);
     if (room.h == 0)
-        room.h = menu->words_height + l->m.unit / 2 + least_pictogram(l) + 2 * l->m.unit;
+        room.h = menu->words_height + l->m.unit / 2 + least_pictogram(l) + 2 * l->m.pad;
     for (uint32_t i = 0; i < item->count; i++) {
         l->block = item->block + i;
         put_tile(l, menu, &blocks[i], rk_row_cell(room, menu->columns, l->m.unit, (int)i));
@@ -117,15 +117,14 @@ static void add_items(const struct rk_layout *l, struct rk_flow *flow, int colum
         }
         struct rk_item *item = rk_block_add(l, flow, i, link ? ROW : PARAGRAPH);
         item->at = i;
-        item->grow = link ? l->m.unit * (columns == 1 ? 9 : 8) : 0;
+        item->grow = link ? l->m.unit * 14 : 0;
         row = link ? item : NULL;
     }
 }
 
 void rk_menu_put(struct rk_layout *l)
 {
-    struct rk_words title =
-        rk_words_content(l, l->screen->title, l->m.title, RK_COLOUR_INK);
+    struct rk_words title = rk_words_content(l, l->screen->title, l->m.title, RK_COLOUR_INK);
     struct rk_rect room = rk_frame_put(l, title);
     struct menu menu = menu_of(l, room.w);
     struct rk_flow flow = {.place = place, .self = &menu};

@@ -2,37 +2,38 @@
 
 #include <math.h>
 
-static const struct rk_rgb colours[RK_THEME_COUNT][RK_COLOUR_COUNT] = {
-    [RK_THEME_LIGHT] =
-        {
-            [RK_COLOUR_PAPER] = {0xfb, 0xf7, 0xef},
-            [RK_COLOUR_CARD] = {0xff, 0xff, 0xff},
-            [RK_COLOUR_INK] = {0x12, 0x29, 0x2f},
-            [RK_COLOUR_WHITE] = {0xff, 0xff, 0xff},
-            [RK_COLOUR_LAKE] = {0x0d, 0x55, 0x66},
-            [RK_COLOUR_CLAY] = {0x96, 0x38, 0x20},
-            [RK_COLOUR_MAIZE] = {0xf4, 0xbd, 0x3a},
-            [RK_COLOUR_MAIZE_PALE] = {0xfb, 0xe4, 0xae},
-            [RK_COLOUR_LEAF] = {0x27, 0x60, 0x3a},
-            [RK_COLOUR_LINE] = {0xd9, 0xcf, 0xbd},
-            [RK_COLOUR_MUTE] = {0x41, 0x53, 0x58},
-            [RK_COLOUR_FRAME] = {0x12, 0x29, 0x2f},
-        },
-    [RK_THEME_CONTRAST] =
-        {
-            [RK_COLOUR_PAPER] = {0x0b, 0x10, 0x12},
-            [RK_COLOUR_CARD] = {0x0b, 0x10, 0x12},
-            [RK_COLOUR_INK] = {0xff, 0xff, 0xff},
-            [RK_COLOUR_WHITE] = {0x0b, 0x10, 0x12},
-            [RK_COLOUR_LAKE] = {0xf4, 0xbd, 0x3a},
-            [RK_COLOUR_CLAY] = {0xff, 0xa3, 0x85},
-            [RK_COLOUR_MAIZE] = {0xf4, 0xbd, 0x3a},
-            [RK_COLOUR_MAIZE_PALE] = {0x4a, 0x36, 0x06},
-            [RK_COLOUR_LEAF] = {0x9f, 0xdf, 0xb4},
-            [RK_COLOUR_LINE] = {0x5c, 0x66, 0x6a},
-            [RK_COLOUR_MUTE] = {0xd5, 0xdc, 0xde},
-            [RK_COLOUR_FRAME] = {0xf4, 0xbd, 0x3a},
-        },
+static const struct rk_rgb colours[RK_THEME_COUNT][RK_COLOUR_COUNT] =
+    {
+        [RK_THEME_LIGHT] =
+            {
+                [RK_COLOUR_PAPER] = {0xfb, 0xf7, 0xef},
+                [RK_COLOUR_CARD] = {0xff, 0xff, 0xff},
+                [RK_COLOUR_INK] = {0x12, 0x29, 0x2f},
+                [RK_COLOUR_WHITE] = {0xff, 0xff, 0xff},
+                [RK_COLOUR_LAKE] = {0x0d, 0x55, 0x66},
+                [RK_COLOUR_CLAY] = {0x96, 0x38, 0x20},
+                [RK_COLOUR_MAIZE] = {0xf4, 0xbd, 0x3a},
+                [RK_COLOUR_MAIZE_PALE] = {0xfb, 0xe4, 0xae},
+                [RK_COLOUR_LEAF] = {0x27, 0x60, 0x3a},
+                [RK_COLOUR_LINE] = {0xd9, 0xcf, 0xbd},
+                [RK_COLOUR_MUTE] = {0x41, 0x53, 0x58},
+                [RK_COLOUR_FRAME] = {0x12, 0x29, 0x2f},
+            },
+        [RK_THEME_CONTRAST] =
+            {
+                [RK_COLOUR_PAPER] = {0x0b, 0x10, 0x12},
+                [RK_COLOUR_CARD] = {0x0b, 0x10, 0x12},
+                [RK_COLOUR_INK] = {0xff, 0xff, 0xff},
+                [RK_COLOUR_WHITE] = {0x0b, 0x10, 0x12},
+                [RK_COLOUR_LAKE] = {0xf4, 0xbd, 0x3a},
+                [RK_COLOUR_CLAY] = {0xff, 0xa3, 0x85},
+                [RK_COLOUR_MAIZE] = {0xf4, 0xbd, 0x3a},
+                [RK_COLOUR_MAIZE_PALE] = {0x4a, 0x36, 0x06},
+                [RK_COLOUR_LEAF] = {0x9f, 0xdf, 0xb4},
+                [RK_COLOUR_LINE] = {0x5c, 0x66, 0x6a},
+                [RK_COLOUR_MUTE] = {0xd5, 0xdc, 0xde},
+                [RK_COLOUR_FRAME] = {0xf4, 0xbd, 0x3a},
+            },
 };
 
 struct rk_rgb rk_theme_rgb(enum rk_theme theme, enum rk_colour colour)
@@ -77,11 +78,13 @@ struct rk_type rk_type_of(double cap_px, double leading, bool strong)
     return (struct rk_type){em_px, line_px, (line_px + cap + 1) / 2, strong};
 }
 
-/* Capitals of body text: at least 4.8 mm; larger on a large glass, which is read from further
- * away and has the room. */
+/* Capitals of body text. A glass is read from a distance that goes with its size: standing before
+ * a kiosk 7.6 mm, at a laptop 4.8 mm, and no less; only what is held in the hand may have 3.6 mm,
+ * which from there looks as large. */
 static double body_cap_mm(double short_mm)
 {
-    return between(short_mm / 35.5, 4.8, 7.6);
+    double cap = between(short_mm / 35.5, 3.6, 7.6);
+    return short_mm > 150 && cap < 4.8 ? 4.8 : cap;
 }
 
 struct rk_metrics rk_metrics_of(const struct rk_surface *surface)
@@ -98,6 +101,7 @@ struct rk_metrics rk_metrics_of(const struct rk_surface *surface)
         .wide = width > height,
         .unit = pixels(4 * mm),
         .margin = pixels((roomy ? 12 : 6) * mm),
+        .pad = pixels((roomy ? 4 : 3) * mm),
         .touch = (int)ceil(between(surface->touch_mm, 12, 40) * mm),
         .frame = pixels(0.6 * mm),
         .radius = pixels((roomy ? 6 : 4) * mm),
@@ -105,7 +109,7 @@ struct rk_metrics rk_metrics_of(const struct rk_surface *surface)
         .band = pixels((roomy ? 1.25 : 0.75) * mm),
         .title = rk_type_of(cap * 1.5, 1.2, true),
         .body = rk_type_of(cap, 1.36, false),
-        .label = rk_type_of(cap * 0.9, 1.25, false),
+        .label = rk_type_of(cap * 0.92, 1.25, false),
         .note = rk_type_of(cap * 0.78, 1.36, false),
     };
 }

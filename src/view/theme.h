@@ -32,6 +32,7 @@ struct rk_metrics {
     bool wide;         /* side bar and columns; else bars at top and bottom */
     int unit;          /* 4 mm: the rhythm; all gaps are halves or multiples of it */
     int margin;        /* from the edge of the glass to text */
+    int pad;           /* from the edge of what can be touched to its words, at least */
     int touch;         /* the smallest side of what can be touched */
     int frame;         /* the line around what can be touched */
     int radius;        /* of tiles; buttons are as round as they are high */

@@ -11,9 +11,9 @@
 
 /* The glass. */
 struct rk_surface {
-    int width, height;   /* pixels */
-    double px_per_mm;    /* density */
-    double touch_mm;     /* the smallest side of what can be touched: 20 on a kiosk, 12 at least */
+    int width, height; /* pixels */
+    double px_per_mm;  /* density */
+    double touch_mm;   /* the smallest side of what can be touched: 20 on a kiosk, 12 at least */
 };
 
 /* What is shown: the part of a session's state that can be seen. */
@@ -33,17 +33,17 @@ struct rk_shown {
 /* What touching a box does. */
 enum rk_action_kind {
     RK_ACT_NONE,
-    RK_ACT_START,      /* attract → languages */
-    RK_ACT_LANGUAGE,   /* choose language `argument` */
-    RK_ACT_LANGUAGES,  /* open the choice of languages */
-    RK_ACT_OPEN,       /* screen `argument` */
-    RK_ACT_PAGE,       /* the page that holds `argument`: becomes shown.first_block */
+    RK_ACT_START,     /* attract → languages */
+    RK_ACT_LANGUAGE,  /* choose language `argument` */
+    RK_ACT_LANGUAGES, /* open the choice of languages */
+    RK_ACT_OPEN,      /* screen `argument` */
+    RK_ACT_PAGE,      /* the page that holds `argument`: becomes shown.first_block */
     RK_ACT_BACK,
     RK_ACT_HOME,
     RK_ACT_HELP,
     RK_ACT_LEAVE,
-    RK_ACT_SOURCE,     /* shows the Spanish text of a draft, or goes back to the draft */
-    RK_ACT_CONTINUE,   /* after the idle warning */
+    RK_ACT_SOURCE,   /* shows the Spanish text of a draft, or goes back to the draft */
+    RK_ACT_CONTINUE, /* after the idle warning */
 };
 
 struct rk_action {
@@ -58,12 +58,12 @@ enum rk_role {
     RK_ROLE_TITLE,
     RK_ROLE_TEXT,
     RK_ROLE_NOTE,
-    RK_ROLE_NUMBER,     /* a contact's number */
+    RK_ROLE_NUMBER, /* a contact's number */
     RK_ROLE_PICTOGRAM,
     RK_ROLE_BUTTON,
     RK_ROLE_TILE,
-    RK_ROLE_PAGES,      /* dots: page `value` of `value_count` */
-    RK_ROLE_MARK,       /* draft or not translated */
+    RK_ROLE_PAGES, /* dots: page `value` of `value_count` */
+    RK_ROLE_MARK,  /* draft or not translated */
     RK_ROLE_COUNTDOWN,
 };
 
@@ -91,22 +91,22 @@ struct rk_rect {
 
 struct rk_box {
     enum rk_role role;
-    struct rk_rect rect;      /* what is painted and touched */
-    struct rk_action action;  /* RK_ACT_NONE: can't be touched */
+    struct rk_rect rect;               /* what is painted and touched */
+    struct rk_action action;           /* RK_ACT_NONE: can't be touched */
     enum rk_colour ground, frame, ink; /* of the ground, of its outline, of text and pictogram */
     int radius_px, frame_px;
     /* Text, if text_length > 0: lines [first_line, first_line + line_count) of the view. */
-    struct rk_string string;  /* lent by the pack, or by the view for steps and countdown */
+    struct rk_string string; /* lent by the pack, or by the view for steps and countdown */
     struct rk_type type;
-    rk_lang lang;             /* the language that the text is in */
+    rk_lang lang; /* the language that the text is in */
     int first_line, line_count;
     struct rk_rect text_rect; /* where the lines stand, top left; inside rect */
     bool centred;             /* each line within text_rect */
     /* Pictogram, if not RK_NONE, drawn as a square. */
     uint32_t pictogram;
     struct rk_rect pictogram_rect;
-    int value, value_count;   /* for PAGES, BAND and COUNTDOWN */
-    uint32_t block;           /* of the screen that it belongs to; RK_NONE: to none */
+    int value, value_count; /* for PAGES, BAND and COUNTDOWN */
+    uint32_t block;         /* of the screen that it belongs to; RK_NONE: to none */
 };
 
 enum { RK_VIEW_BOXES = 128, RK_VIEW_LINES = 512 };
@@ -128,7 +128,7 @@ struct rk_view {
     uint32_t page, page_count; /* of a screen: from 0; 1 page at least */
     uint32_t next_block;       /* the next page's first_block; RK_NONE: this is the last page */
     struct rk_misfit misfits[8];
-    int misfit_count;          /* may exceed the array: counted, not kept */
+    int misfit_count; /* may exceed the array: counted, not kept */
     char digits[512]; /* texts that are in no pack: steps' numbers, the countdown */
     int digits_used;
 };

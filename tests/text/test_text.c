@@ -1,0 +1,298 @@
+/* text: lines end where they may, and are as wide as the font says. */
+#include "fixture.h"
+
+#include "text/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { MARKS = 4096, LINES = 64, EM = 40 };
+
+/* Andika, for all tests. */
+static struct bench {
+    struct rk_fixture *fixture;
+    struct rk_pack *pack;
+    struct rk_fonts *fonts;
+    struct rk_mark marks[MARKS];
+    char text[20000];
+    struct rk_line lines[LINES];
+} bench;
+
+static const struct rk_type body = {EM, 54, 40, false};
+
+static int open_bench(void **state)
+{
+    (void)state;
+    struct rk_error error;
+    struct rk_font faces[RK_FACE_COUNT];
+    if (TTF_Init() != 0)
+        return -1;
+    bench.fixture = rk_fixture_new(true);
+    bench.pack = rk_fixture_open(bench.fixture);
+    for (enum rk_face face = 0; face < RK_FACE_COUNT; face++)
+        rk_pack_font(bench.pack, face, &faces[face], &error);
+    return rk_fonts_new(&bench.fonts, faces, &error) ? 0 : -1;
+}
+
+static int close_bench(void **state)
+{
+    (void)state;
+    rk_fonts_free(bench.fonts);
+    rk_pack_close(bench.pack);
+    rk_fixture_free(bench.fixture);
+    TTF_Quit();
+    return 0;
+}
+
+/* A string as the compiler would make it: a line may end behind spaces and at '|', which is taken
+ * out; '*' switches the weight. */
+static struct rk_string make(const char *marked)
+{
+    uint32_t length = 0, marks = 0;
+    bool strong = false;
+    for (const char *c = marked; *c; c++) {
+        bool space = length > 0 && bench.text[length - 1] == ' ' && *c != ' ';
+        bool broken = marks > 0 && bench.marks[marks - 1].offset == length;
+        if (*c == '*' && strong)
+            bench.marks[marks++] = (struct rk_mark){length, RK_MARK_STRONG_OFF};
+        if (*c == '|' || (space && !broken))
+            bench.marks[marks++] = (struct rk_mark){length, RK_MARK_BREAK};
+        if (*c == '*' && !strong)
+            bench.marks[marks++] = (struct rk_mark){length, RK_MARK_STRONG_ON};
+        if (*c == '*')
+            strong = !strong;
+        else if (*c != '|')
+            bench.text[length++] = *c;
+    }
+    bench.text[length] = '\0';
+    return (struct rk_string){bench.text, length, RK_TEXT_APPROVED, bench.marks, marks};
+}
+
+/* Lines as "first / second"; bold runs in [brackets]. */
+static void show_lines(const struct rk_string *s, int count, char *out, size_t size)
+{
+    size_t used = 0;
+    out[0] = '\0';
+    for (int i = 0; i < count; i++) {
+        used += (size_t)snprintf(out + used, size - used, "%s", i ? " / " : "");
+        for (int j = 0; j < bench.lines[i].run_count; j++) {
+            const struct rk_run *run = &bench.lines[i].runs[j];
+            bool bold = run->face == RK_FACE_BOLD;
+            used += (size_t)snprintf(out + used, size - used, "%s%.*s%s", bold ? "[" : "",
+                                     (int)(run->end - run->start), s->text + run->start,
+                                     bold ? "]" : "");
+        }
+    }
+}
+
+static const struct break_case {
+    const char *name, *text;
+    int width; /* in hundredths of an em */
+    bool strong;
+    const char *want;
+} break_cases[] = {
+    {"breaks: all in one line", "uno dos tres", 2000, false, "uno dos tres"},
+    {"breaks: at spaces", "uno dos tres cuatro", 400, false, "uno dos / tres / cuatro"},
+    {"breaks: spaces at the end take no room", "uno dos     tres", 370, false,
+     "uno dos / tres"},
+    {"breaks: only where there is a mark", "uno\xc2\xa0" "dos tres", 200, false,
+     "uno\xc2\xa0" "dos / tres"},
+    {"breaks: inside a word that has one", "q’illu-|puka", 400, false, "q’illu- / puka"},
+    {"breaks: a word too wide stands alone", "a responsabilidad b", 300, false,
+     "a / responsabilidad / b"},
+    {"breaks: the first word too wide", "responsabilidad a", 300, false,
+     "responsabilidad / a"},
+    {"breaks: bold in the middle", "no *des tu* DNI", 2000, false, "no [des tu] DNI"},
+    {"breaks: bold over the end of a line", "no *entregues nunca* tu DNI", 650, false,
+     "no [entregues] / [nunca] tu DNI"},
+    {"breaks: bold to the end", "paga *ya*", 2000, false, "paga [ya]"},
+    {"breaks: bold from the start", "*Paga* ya", 2000, false, "[Paga] ya"},
+    {"breaks: bold inside a word", "mal*trato*", 2000, false, "mal[trato]"},
+    {"breaks: all strong", "no *des* tu DNI", 2000, true, "[no des tu DNI]"},
+    {"breaks: a last short word takes one along", "Mira el clima del lugar al que vas tú.", 1540,
+     false, "Mira el clima del lugar al que / vas tú."},
+    {"breaks: not if that leaves one above", "una responsabilidad sí", 960, false,
+     "una responsabilidad / sí"},
+    {"breaks: combining marks stay with their letters", "cho\xcc\x88na cho\xcc\x88na", 300, false,
+     "cho\xcc\x88na / cho\xcc\x88na"},
+    {"breaks: no width at all", "uno dos", 0, false, "uno / dos"},
+    {"breaks: less than none", "uno dos", -5, false, "uno / dos"},
+    {"breaks: more changes of weight than runs", "*a*b*c*d*e*f*g*h*i*j*", 2000, false,
+     "[a]b[c]d[e]f[g]hij"},
+};
+
+static void check_breaks(void **state)
+{
+    const struct break_case *c = *state;
+    struct rk_string string = make(c->text);
+    struct rk_type type = body;
+    type.strong = c->strong;
+    char got[512];
+    int count = rk_text_lines(bench.fonts, &string, type, c->width * EM / 100, bench.lines, LINES,
+                              NULL);
+    show_lines(&string, count, got, sizeof got);
+    assert_string_equal(got, c->want);
+}
+
+/* What SDL_ttf says of bytes [start, end), asked in another way than the library does. */
+static int width_by_ttf(const struct rk_string *s, uint32_t start, uint32_t end,
+                        enum rk_face face)
+{
+    char text[4096];
+    memcpy(text, s->text + start, end - start);
+    text[end - start] = '\0';
+    int width = 0, height = 0;
+    TTF_SizeUTF8(rk_fonts_get(bench.fonts, face, EM), text, &width, &height);
+    return width;
+}
+
+static const char long_text[] =
+    "Te escriben por redes sociales y te *ofrecen mucho dinero* por un trabajo fácil. Pagan tu "
+    "pasaje para llevarte lejos, cerca de una mina o del monte. *Al llegar, te quitan el DNI* y "
+    "dicen que debes el viaje. Ñuqanchikkunapaqpuni, ch’uspi, jaqinakaxa: kikinpi.";
+
+static void check_line(const struct rk_string *s, const struct rk_line *line, int room,
+                       bool one_word)
+{
+    int x = 0;
+    for (int i = 0; i < line->run_count; i++) {
+        const struct rk_run *run = &line->runs[i];
+        assert_int_equal(run->x, x);
+        assert_int_equal(run->width, width_by_ttf(s, run->start, run->end, run->face));
+        assert_true(i == 0 || run->start == line->runs[i - 1].end);
+        x += run->width;
+    }
+    assert_int_equal(line->width, x);
+    if (!one_word)
+        assert_true(line->width <= room);
+}
+
+static bool is_break(const struct rk_string *s, uint32_t offset)
+{
+    for (uint32_t i = 0; i < s->mark_count; i++) {
+        if (s->marks[i].kind == RK_MARK_BREAK && s->marks[i].offset == offset)
+            return true;
+    }
+    return false;
+}
+
+/* Of every width: nothing is lost, nothing is cut, nothing is too wide but single words. */
+static void lines_keep_their_promises(void **state)
+{
+    (void)state;
+    struct rk_string s = make(long_text);
+    for (int room = 60; room < 1400; room += 7) {
+        int widest = 0, most = 0;
+        int count = rk_text_lines(bench.fonts, &s, body, room, bench.lines, LINES, &widest);
+        assert_true(count > 0 && count <= LINES);
+        for (int i = 0; i < count; i++) {
+            const struct rk_line *line = &bench.lines[i];
+            uint32_t start = line->runs[0].start;
+            uint32_t end = line->runs[line->run_count - 1].end;
+            uint32_t next = i + 1 < count ? bench.lines[i + 1].runs[0].start : s.length;
+            assert_true(i == 0 ? start == 0 : is_break(&s, start));
+            assert_int_equal(strspn(s.text + end, " "), next - end);
+            check_line(&s, line, room, !memchr(s.text + start, ' ', end - start));
+            most = line->width > most ? line->width : most;
+        }
+        assert_int_equal(widest, most);
+        assert_int_equal(rk_text_lines(bench.fonts, &s, body, room, NULL, 0, NULL), count);
+    }
+}
+
+static void too_wide_word_is_told(void **state)
+{
+    (void)state;
+    struct rk_string s = make("una responsabilidad");
+    int widest = 0, word = width_by_ttf(&s, 4, s.length, RK_FACE_REGULAR);
+    rk_text_lines(bench.fonts, &s, body, word, bench.lines, LINES, &widest);
+    assert_int_equal(widest, word);
+    rk_text_lines(bench.fonts, &s, body, word - 1, bench.lines, LINES, &widest);
+    assert_int_equal(widest, word);
+}
+
+static void no_more_lines_are_written_than_have_room(void **state)
+{
+    (void)state;
+    struct rk_string s = make("uno dos tres cuatro");
+    memset(bench.lines, 0x55, sizeof bench.lines);
+    struct rk_line untouched = bench.lines[2];
+    assert_int_equal(rk_text_lines(bench.fonts, &s, body, 100, bench.lines, 2, NULL), 4);
+    assert_memory_equal(&bench.lines[2], &untouched, sizeof untouched);
+}
+
+static void long_texts_are_cut_between_letters(void **state)
+{
+    (void)state;
+    uint32_t length = 0;
+    while (length + 2 < sizeof bench.text)
+        length += (uint32_t)sprintf(bench.text + length, "ñ");
+    const struct rk_string s = {bench.text, length, RK_TEXT_APPROVED, NULL, 0};
+    int count = rk_text_lines(bench.fonts, &s, body, 500, bench.lines, LINES, NULL);
+    assert_int_equal(count, 1);
+    assert_int_equal(bench.lines[0].runs[0].end, RK_TEXT_BYTES);
+
+    for (uint32_t i = 0; i < MARKS; i++)
+        bench.marks[i] = (struct rk_mark){2 * i + 2, RK_MARK_BREAK};
+    const struct rk_string split = {bench.text, length, RK_TEXT_APPROVED, bench.marks, MARKS};
+    assert_int_equal(rk_text_lines(bench.fonts, &split, body, 1, NULL, 0, NULL), RK_TEXT_LINES);
+}
+
+static void more_sizes_than_are_kept_go_on_working(void **state)
+{
+    (void)state;
+    int first = rk_fonts_width(bench.fonts, RK_FACE_BOLD, 20, "1818", 4);
+    for (int em = 20; em < 80; em++) {
+        TTF_Font *font = rk_fonts_get(bench.fonts, RK_FACE_BOLD, em);
+        assert_non_null(font);
+        assert_int_equal(TTF_GetFontHinting(font), TTF_HINTING_NONE);
+    }
+    assert_int_equal(rk_fonts_width(bench.fonts, RK_FACE_BOLD, 20, "1818", 4), first);
+    assert_ptr_equal(rk_fonts_get(bench.fonts, RK_FACE_REGULAR, 5000),
+                     rk_fonts_get(bench.fonts, RK_FACE_REGULAR, 2000));
+    assert_ptr_equal(rk_fonts_get(bench.fonts, RK_FACE_REGULAR, -1),
+                     rk_fonts_get(bench.fonts, RK_FACE_REGULAR, 6));
+}
+
+static void what_is_no_font_is_refused(void **state)
+{
+    (void)state;
+    static const uint8_t junk[] = "certainly no font";
+    struct rk_error error;
+    struct rk_font faces[RK_FACE_COUNT] = {{junk, sizeof junk}, {junk, sizeof junk}};
+    struct rk_fonts *fonts = NULL;
+    assert_false(rk_fonts_new(&fonts, faces, &error));
+    assert_null(fonts);
+    assert_non_null(strstr(error.text, "regular font"));
+
+    rk_pack_font(bench.pack, RK_FACE_REGULAR, &faces[RK_FACE_REGULAR], &error);
+    faces[RK_FACE_BOLD] = (struct rk_font){NULL, 0};
+    assert_false(rk_fonts_new(&fonts, faces, &error));
+    assert_non_null(strstr(error.text, "bold font"));
+    rk_fonts_free(NULL);
+}
+
+int main(void)
+{
+    struct CMUnitTest tests[RK_ARRAY_LEN(break_cases) + 8];
+    size_t count = 0;
+    for (size_t i = 0; i < RK_ARRAY_LEN(break_cases); i++)
+        tests[count++] = (struct CMUnitTest){break_cases[i].name, check_breaks, NULL, NULL,
+                                             (void *)(uintptr_t)&break_cases[i]};
+    const struct CMUnitTest others[] = {
+        cmocka_unit_test(lines_keep_their_promises),
+        cmocka_unit_test(too_wide_word_is_told),
+        cmocka_unit_test(no_more_lines_are_written_than_have_room),
+        cmocka_unit_test(long_texts_are_cut_between_letters),
+        cmocka_unit_test(more_sizes_than_are_kept_go_on_working),
+        cmocka_unit_test(what_is_no_font_is_refused),
+    };
+    for (size_t i = 0; i < RK_ARRAY_LEN(others); i++)
+        tests[count++] = others[i];
+    return _cmocka_run_group_tests("text", tests, count, open_bench, close_bench);
+}

@@ -1,0 +1,130 @@
+#include "stage.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PICTOGRAM = 16, EXTRA = 16 };
+
+/* The fixture's own come first: its blocks name them by index. */
+static void add_chrome(struct rk_stage *stage)
+{
+    static const char *const names[] = {
+#define RK_CHROME(name, pictogram) pictogram,
+#include "pack/chrome.def"
+#undef RK_CHROME
+    };
+    static const uint8_t mask[PICTOGRAM * PICTOGRAM];
+    static struct rk_pictogram all[RK_FIXTURE_PICTOGRAMS + EXTRA];
+    uint32_t count = stage->fixture->contents.pictogram_count;
+    memcpy(all, stage->fixture->contents.pictograms, count * sizeof *all);
+    for (size_t i = 0; i < RK_ARRAY_LEN(names); i++) {
+        bool there = false;
+        for (uint32_t j = 0; j < RK_FIXTURE_PICTOGRAMS; j++)
+            there |= strcmp(all[j].name, names[i]) == 0;
+        if (!there)
+            all[count++] = (struct rk_pictogram){names[i], PICTOGRAM, mask, mask};
+    }
+    stage->fixture->contents.pictograms = all;
+    stage->fixture->contents.pictogram_count = count;
+}
+
+static bool open_fonts(struct rk_stage *stage)
+{
+    struct rk_error error;
+    struct rk_font faces[RK_FACE_COUNT];
+    for (enum rk_face face = 0; face < RK_FACE_COUNT; face++) {
+        if (!rk_pack_font(stage->pack, face, &faces[face], &error))
+            return false;
+    }
+    return rk_fonts_new(&stage->fonts, faces, &error);
+}
+
+bool rk_stage_open(struct rk_stage *stage, bool pictograms)
+{
+    if (TTF_Init() != 0)
+        return false;
+    *stage = (struct rk_stage){.fixture = rk_fixture_new(true)};
+    if (pictograms)
+        add_chrome(stage);
+    stage->view = malloc(sizeof *stage->view);
+    stage->pack = rk_fixture_open(stage->fixture);
+    return stage->pack && open_fonts(stage);
+}
+
+bool rk_stage_reopen(struct rk_stage *stage)
+{
+    rk_fonts_free(stage->fonts);
+    stage->fonts = NULL;
+    rk_pack_close(stage->pack);
+    stage->pack = rk_fixture_open(stage->fixture);
+    return stage->pack && open_fonts(stage);
+}
+
+void rk_stage_close(struct rk_stage *stage)
+{
+    rk_fonts_free(stage->fonts);
+    rk_pack_close(stage->pack);
+    rk_fixture_free(stage->fixture);
+    free(stage->view);
+    TTF_Quit();
+}
+
+void rk_stage_show(struct rk_stage *stage, const struct rk_surface *surface,
+                   const struct rk_shown *shown)
+{
+    rk_view_build(stage->view, stage->pack, stage->fonts, surface, shown);
+}
+
+/* A tour in progress. */
+struct tour {
+    struct rk_stage *stage;
+    const struct rk_surface *surface;
+    rk_visit *visit;
+    void *context;
+};
+
+static void stop_at(const struct tour *t, const struct rk_shown *shown, const char *what)
+{
+    struct rk_scene scene = {.shown = *shown};
+    rk_stage_show(t->stage, t->surface, shown);
+    const struct rk_view *view = t->stage->view;
+    snprintf(scene.name, sizeof scene.name, "%s, page %u of %u, %s%s", what,
+             (unsigned)view->page + 1, (unsigned)view->page_count,
+             rk_pack_language(t->stage->pack, shown->lang)->tag,
+             shown->source_text ? ", source text" : "");
+    t->visit(t->stage, &scene, t->surface, t->context);
+}
+
+static void all_pages(const struct tour *t, struct rk_shown shown, const char *what)
+{
+    for (shown.first_block = 0; shown.first_block != RK_NONE;) {
+        stop_at(t, &shown, what);
+        shown.first_block = t->stage->view->next_block;
+    }
+}
+
+void rk_stage_tour(struct rk_stage *stage, const struct rk_surface *surface, rk_visit *visit,
+                   void *context)
+{
+    struct tour t = {stage, surface, visit, context};
+    for (rk_lang lang = 0; lang < rk_pack_language_count(stage->pack); lang++) {
+        struct rk_shown shown = {.place = RK_PLACE_ATTRACT, .lang = lang};
+        stop_at(&t, &shown, "attract");
+        shown.place = RK_PLACE_LANGUAGES;
+        all_pages(&t, shown, "languages");
+        shown.place = RK_PLACE_SCREEN;
+        for (shown.screen = 0; shown.screen < rk_pack_screen_count(stage->pack); shown.screen++) {
+            const char *id = rk_pack_screen(stage->pack, shown.screen)->id;
+            shown.source_text = false;
+            all_pages(&t, shown, id);
+            shown.source_text = true;
+            all_pages(&t, shown, id);
+        }
+        shown = (struct rk_shown){.place = RK_PLACE_SCREEN,
+                                  .lang = lang,
+                                  .idle_warning = true,
+                                  .idle_seconds = 30};
+        stop_at(&t, &shown, "idle");
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * What tests of views stand on: the fixture's pack, its fonts, and every view that a visitor can
+ * come to.
+ */
+#ifndef RK_TESTS_STAGE_H
+#define RK_TESTS_STAGE_H
+
+#include "fixture.h"
+
+#include "view/sizes.h"
+#include "view/theme.h"
+#include "view/view.h"
+
+struct rk_stage {
+    struct rk_fixture *fixture;
+    struct rk_pack *pack;
+    struct rk_fonts *fonts;
+    struct rk_view *view;
+};
+
+/* `pictograms`: also those that views look up by name, so that their places are there. */
+bool rk_stage_open(struct rk_stage *stage, bool pictograms);
+
+/* Writes the fixture's contents again, after they were changed. */
+bool rk_stage_reopen(struct rk_stage *stage);
+void rk_stage_close(struct rk_stage *stage);
+
+/* Builds stage->view. */
+void rk_stage_show(struct rk_stage *stage, const struct rk_surface *surface,
+                   const struct rk_shown *shown);
+
+/* "long, page 2 of 3, es": where a failing test was. */
+struct rk_scene {
+    char name[128];
+    struct rk_shown shown;
+};
+
+/* Calls `visit` for every place, screen, page, language, source text and idle warning there is,
+ * with the view built. */
+typedef void rk_visit(struct rk_stage *stage, const struct rk_scene *scene,
+                      const struct rk_surface *surface, void *context);
+void rk_stage_tour(struct rk_stage *stage, const struct rk_surface *surface, rk_visit *visit,
+                   void *context);
+
+#endif

@@ -1,0 +1,335 @@
+/* Rules that every view keeps, at every supported size, in every language, on every page. */
+#include "stage.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct rk_stage stage;
+
+static bool inside(struct rk_rect in, struct rk_rect out)
+{
+    return in.x >= out.x && in.y >= out.y && in.w >= 0 && in.h >= 0 &&
+           in.x + in.w <= out.x + out.w && in.y + in.h <= out.y + out.h;
+}
+
+static bool overlap(struct rk_rect a, struct rk_rect b)
+{
+    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+static bool touchable(const struct rk_box *box)
+{
+    return box->action.kind != RK_ACT_NONE;
+}
+
+/* Fails with the scene, the box and the whole view. */
+static void fail_at(struct rk_stage *s, const struct rk_scene *scene, int box, const char *why)
+{
+    static char text[32768];
+    rk_view_describe(s->view, s->pack, text, sizeof text);
+    fail_msg("%s: box %d %s\n%s", scene->name, box, why, text);
+}
+
+#define DEMAND(condition, box, why)                                                                \
+    do {                                                                                           \
+        if (!(condition))                                                                          \
+            fail_at(s, scene, box, why);                                                           \
+    } while (0)
+
+static void nothing_leaves_the_glass(struct rk_stage *s, const struct rk_scene *scene,
+                                     const struct rk_surface *surface, void *context)
+{
+    (void)context;
+    struct rk_rect glass = {0, 0, surface->width, surface->height};
+    for (int i = 0; i < s->view->box_count; i++) {
+        const struct rk_box *box = &s->view->boxes[i];
+        DEMAND(inside(box->rect, glass), i, "leaves the glass");
+        DEMAND(box->pictogram == RK_NONE || inside(box->pictogram_rect, glass), i,
+               "has its pictogram outside");
+    }
+}
+
+/* Where the letters are: text_rect, but only as wide as the widest line. */
+static struct rk_rect ink_rect(const struct rk_view *view, const struct rk_box *box)
+{
+    struct rk_rect rect = box->text_rect;
+    rect.w = 0;
+    for (int i = 0; i < box->line_count; i++) {
+        int width = view->lines[box->first_line + i].width;
+        rect.w = width > rect.w ? width : rect.w;
+    }
+    return rect;
+}
+
+static void words_stay_in_their_box(struct rk_stage *s, const struct rk_scene *scene,
+                                    const struct rk_surface *surface, void *context)
+{
+    (void)surface;
+    (void)context;
+    for (int i = 0; i < s->view->box_count; i++) {
+        const struct rk_box *box = &s->view->boxes[i];
+        if (box->string.length == 0)
+            continue;
+        DEMAND(box->line_count > 0, i, "shows nothing of its text");
+        DEMAND(box->text_rect.h == box->line_count * box->type.line_px, i, "is as high as lines");
+        DEMAND(inside(ink_rect(s->view, box), box->text_rect), i, "is wider than its room");
+        DEMAND(inside(box->text_rect, box->rect), i, "has words outside");
+    }
+}
+
+/* Neither words on words, nor words on pictograms. */
+static void words_are_apart(struct rk_stage *s, const struct rk_scene *scene,
+                            const struct rk_surface *surface, void *context)
+{
+    (void)surface;
+    (void)context;
+    for (int i = 0; i < s->view->box_count; i++) {
+        const struct rk_box *a = &s->view->boxes[i];
+        for (int j = 0; j < s->view->box_count && a->line_count > 0; j++) {
+            const struct rk_box *b = &s->view->boxes[j];
+            struct rk_rect words = ink_rect(s->view, a);
+            DEMAND(i == j || b->line_count == 0 || !overlap(words, ink_rect(s->view, b)), i,
+                   "is written over");
+            DEMAND(b->pictogram == RK_NONE || !overlap(words, b->pictogram_rect), i,
+                   "is drawn over");
+        }
+    }
+}
+
+static void touches_are_large_and_apart(struct rk_stage *s, const struct rk_scene *scene,
+                                        const struct rk_surface *surface, void *context)
+{
+    (void)context;
+    double least = surface->touch_mm * surface->px_per_mm;
+    for (int i = 0; i < s->view->box_count; i++) {
+        const struct rk_box *a = &s->view->boxes[i];
+        if (!touchable(a))
+            continue;
+        DEMAND(a->rect.w >= least && a->rect.h >= least, i, "is too small to be touched");
+        for (int j = i + 1; j < s->view->box_count; j++) {
+            const struct rk_box *b = &s->view->boxes[j];
+            DEMAND(!touchable(b) || !overlap(a->rect, b->rect), j, "overlaps another touch");
+        }
+    }
+}
+
+static void nothing_is_without_room(struct rk_stage *s, const struct rk_scene *scene,
+                                    const struct rk_surface *surface, void *context)
+{
+    (void)surface;
+    (void)context;
+    DEMAND(s->view->misfit_count == 0, 0, "and others: a text has no room");
+}
+
+static const struct rk_box *find_action(const struct rk_view *view, enum rk_action_kind kind)
+{
+    for (int i = 0; i < view->box_count; i++) {
+        if (view->boxes[i].action.kind == kind)
+            return &view->boxes[i];
+    }
+    return NULL;
+}
+
+/* Where leave and help were in a language; zero: not seen yet. */
+struct places {
+    struct rk_rect leave[RK_FIXTURE_LANGUAGES], help[RK_FIXTURE_LANGUAGES];
+};
+
+static bool same_place(struct rk_rect *known, const struct rk_box *box)
+{
+    if (box && known->w == 0)
+        *known = box->rect;
+    return box && memcmp(known, &box->rect, sizeof *known) == 0;
+}
+
+static void leave_and_help_stay(struct rk_stage *s, const struct rk_scene *scene,
+                                const struct rk_surface *surface, void *context)
+{
+    struct places *places = context;
+    rk_lang lang = scene->shown.lang;
+    if (scene->shown.place == RK_PLACE_ATTRACT)
+        return;
+    const struct rk_box *leave = find_action(s->view, RK_ACT_LEAVE);
+    DEMAND(same_place(&places->leave[lang], leave), -1, "leave is missing or has moved");
+    DEMAND(leave->rect.x > surface->width / 2 && leave->rect.y < surface->height / 8, -1,
+           "leave is not at the top right");
+    if (!scene->shown.idle_warning)
+        DEMAND(same_place(&places->help[lang], find_action(s->view, RK_ACT_HELP)), -1,
+               "help is missing or has moved");
+}
+
+static void only_help_is_clay(struct rk_stage *s, const struct rk_scene *scene,
+                              const struct rk_surface *surface, void *context)
+{
+    (void)surface;
+    (void)context;
+    for (int i = 0; i < s->view->box_count; i++) {
+        const struct rk_box *box = &s->view->boxes[i];
+        DEMAND((box->ground == RK_COLOUR_CLAY) == (box->action.kind == RK_ACT_HELP), i,
+               "is clay and not help, or the other way round");
+    }
+}
+
+/* What can be touched has a frame or is the whole glass; nothing else that has words has one. */
+static void what_is_touched_looks_so(struct rk_stage *s, const struct rk_scene *scene,
+                                     const struct rk_surface *surface, void *context)
+{
+    (void)surface;
+    (void)context;
+    for (int i = 0; i < s->view->box_count; i++) {
+        const struct rk_box *box = &s->view->boxes[i];
+        bool framed = box->frame != RK_COLOUR_NONE && box->frame_px > 0 && box->radius_px > 0;
+        if (touchable(box))
+            DEMAND(framed || box->role == RK_ROLE_BACKGROUND, i, "does not look touchable");
+        else
+            DEMAND(!framed || box->line_count == 0, i, "looks touchable");
+    }
+}
+
+/* The colour under box `top`, at its place. */
+static enum rk_colour ground_under(const struct rk_view *view, int top, struct rk_rect place)
+{
+    for (int i = top - 1; i >= 0; i--) {
+        if (view->boxes[i].ground != RK_COLOUR_NONE && inside(place, view->boxes[i].rect))
+            return view->boxes[i].ground;
+    }
+    return RK_COLOUR_NONE;
+}
+
+static double contrast(enum rk_theme theme, enum rk_colour a, enum rk_colour b)
+{
+    return rk_contrast(rk_theme_rgb(theme, a), rk_theme_rgb(theme, b));
+}
+
+static void colours_can_be_told_apart(struct rk_stage *s, const struct rk_scene *scene,
+                                      const struct rk_surface *surface, void *context)
+{
+    (void)surface;
+    (void)context;
+    for (enum rk_theme theme = 0; theme < RK_THEME_COUNT; theme++) {
+        for (int i = 0; i < s->view->box_count; i++) {
+            const struct rk_box *box = &s->view->boxes[i];
+            enum rk_colour under = ground_under(s->view, i, box->rect);
+            enum rk_colour own = box->ground == RK_COLOUR_NONE ? under : box->ground;
+            if (box->line_count > 0)
+                DEMAND(contrast(theme, box->ink, own) >= 7, i, "can't be read");
+            if (box->pictogram != RK_NONE || box->role == RK_ROLE_PAGES)
+                DEMAND(contrast(theme, box->ink, own) >= 3, i, "can't be seen");
+            if (touchable(box) && under != RK_COLOUR_NONE)
+                DEMAND(contrast(theme, box->frame, under) >= 3, i, "has no edge");
+        }
+    }
+}
+
+/* The blocks of each screen, as often as they were seen in a language. */
+struct seen {
+    unsigned count[RK_FIXTURE_SCREENS][RK_FIXTURE_LANGUAGES][RK_FIXTURE_BLOCKS];
+};
+
+/* A block may have several boxes, but its text stands in one. */
+static void count_blocks(struct rk_stage *s, const struct rk_scene *scene,
+                         const struct rk_surface *surface, void *context)
+{
+    (void)surface;
+    struct seen *seen = context;
+    const struct rk_shown *shown = &scene->shown;
+    if (shown->place != RK_PLACE_SCREEN || shown->idle_warning || shown->source_text)
+        return;
+    const struct rk_screen *screen = rk_pack_screen(s->pack, shown->screen);
+    for (int i = 0; i < s->view->box_count; i++) {
+        const struct rk_box *box = &s->view->boxes[i];
+        if (box->block == RK_NONE || box->line_count == 0)
+            continue;
+        const struct rk_block *block = &screen->blocks[box->block];
+        rk_text text = block->text;
+        if (screen->kind == RK_SCREEN_CONTACTS && block->target != RK_NONE)
+            text = rk_pack_contact(s->pack, rk_pack_screen(s->pack, block->target)->contact)
+                       ->purpose;
+        if (box->string.text == rk_pack_string(s->pack, shown->lang, text)->text)
+            seen->count[shown->screen][shown->lang][box->block]++;
+    }
+}
+
+static void every_block_is_on_one_page(void **state)
+{
+    const struct rk_size *size = *state;
+    struct seen *seen = calloc(1, sizeof *seen);
+    rk_stage_tour(&stage, &size->surface, count_blocks, seen);
+    unsigned wrong = 0;
+    for (uint32_t screen = 0; screen < RK_FIXTURE_SCREENS; screen++) {
+        uint32_t blocks = rk_pack_screen(stage.pack, screen)->block_count;
+        for (rk_lang lang = 0; lang < RK_FIXTURE_LANGUAGES; lang++) {
+            for (uint32_t i = 0; i < RK_FIXTURE_BLOCKS; i++)
+                wrong += seen->count[screen][lang][i] != (i < blocks ? 1 : 0);
+        }
+    }
+    free(seen);
+    assert_int_equal(wrong, 0);
+}
+
+static const struct rule {
+    const char *name;
+    rk_visit *visit;
+} rules[] = {
+    {"nothing leaves the glass", nothing_leaves_the_glass},
+    {"words stay in their box", words_stay_in_their_box},
+    {"words are apart", words_are_apart},
+    {"touches are large and apart", touches_are_large_and_apart},
+    {"nothing is without room", nothing_is_without_room},
+    {"leave and help stay where they are", leave_and_help_stay},
+    {"only help is clay", only_help_is_clay},
+    {"what is touched looks so", what_is_touched_looks_so},
+    {"colours can be told apart", colours_can_be_told_apart},
+};
+
+/* A rule at a size. */
+struct row {
+    char name[96];
+    const struct rule *rule;
+    const struct rk_size *size;
+};
+
+static void check_rule(void **state)
+{
+    const struct row *row = *state;
+    struct places places = {0};
+    rk_stage_tour(&stage, &row->size->surface, row->rule->visit, &places);
+}
+
+static int open_stage(void **state)
+{
+    (void)state;
+    return rk_stage_open(&stage, true) ? 0 : -1;
+}
+
+static int close_stage(void **state)
+{
+    (void)state;
+    rk_stage_close(&stage);
+    return 0;
+}
+
+int main(void)
+{
+    enum { ROWS = RK_SIZE_COUNT * RK_ARRAY_LEN(rules) };
+    static struct row rows[ROWS];
+    static struct CMUnitTest tests[ROWS + RK_SIZE_COUNT];
+    size_t count = 0;
+    for (size_t i = 0; i < ROWS; i++) {
+        struct row *row = &rows[i];
+        row->rule = &rules[i % RK_ARRAY_LEN(rules)];
+        row->size = &rk_sizes[i / RK_ARRAY_LEN(rules)];
+        snprintf(row->name, sizeof row->name, "%s: %s", row->size->name, row->rule->name);
+        tests[count++] = (struct CMUnitTest){row->name, check_rule, NULL, NULL, row};
+    }
+    for (size_t i = 0; i < RK_SIZE_COUNT; i++)
+        tests[count++] =
+            (struct CMUnitTest){"every block is on one page", every_block_is_on_one_page, NULL,
+                                NULL, (void *)(uintptr_t)&rk_sizes[i]};
+    return _cmocka_run_group_tests("view rules", tests, count, open_stage, close_stage);
+}

@@ -1,0 +1,96 @@
+/* theme: millimetres become pixels, whatever the surface says; colours can be told apart. */
+#include "view/theme.h"
+
+#include "view/sizes.h"
+
+#include <limits.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+static double cap_mm(struct rk_type type, double px_per_mm)
+{
+    return type.em_px * RK_CAP_PER_EM / px_per_mm;
+}
+
+/* What stands or is looked at from a desk has capitals of 4.8 mm; a pixel's rounding is allowed. */
+static void body_is_large_enough(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < RK_SIZE_COUNT; i++) {
+        const struct rk_surface *s = &rk_sizes[i].surface;
+        struct rk_metrics m = rk_metrics_of(s);
+        double short_mm = (s->width < s->height ? s->width : s->height) / s->px_per_mm;
+        double pixel = 0.5 * RK_CAP_PER_EM / s->px_per_mm;
+        assert_true(cap_mm(m.body, s->px_per_mm) > (short_mm > 150 ? 4.8 : 3.6) - pixel);
+        assert_true(m.title.em_px > m.body.em_px);
+        assert_true(m.body.em_px > m.label.em_px);
+        assert_true(m.label.em_px > m.note.em_px);
+        assert_true(m.touch >= s->touch_mm * s->px_per_mm);
+    }
+}
+
+/* Capitals in the middle of their line, so that what is centred looks centred. */
+static void capitals_stand_in_the_middle(void **state)
+{
+    (void)state;
+    struct rk_type type = rk_type_of(30, 1.4, false);
+    int above = type.baseline_px - (int)lround(type.em_px * RK_CAP_PER_EM);
+    int below = type.line_px - type.baseline_px;
+    assert_true(abs(above - below) <= 1);
+}
+
+static const struct {
+    int width, height;
+    double px_per_mm, touch_mm;
+} absurd[] = {
+    {0, 0, 0, 0},
+    {1, 1, 4, 20},
+    {-5, INT_MIN, -3, -1},
+    {20000, 20000, 4, 20},
+    {INT_MAX, INT_MAX, 1e300, 1e300},
+    {1080, 1920, NAN, NAN},
+    {1080, 1920, INFINITY, -INFINITY},
+    {1080, 1920, 1e-300, 1e-300},
+};
+
+static void absurd_surfaces_become_sane(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < RK_ARRAY_LEN(absurd); i++) {
+        struct rk_surface s = {absurd[i].width, absurd[i].height, absurd[i].px_per_mm,
+                               absurd[i].touch_mm};
+        struct rk_metrics m = rk_metrics_of(&s);
+        assert_in_range(m.width, 1, 16384);
+        assert_in_range(m.height, 1, 16384);
+        assert_in_range(m.unit, 1, 160);
+        assert_in_range(m.touch, 6, 1600);
+        assert_in_range(m.body.em_px, 6, 2000);
+        assert_in_range(m.body.line_px, m.body.em_px, 4000);
+        assert_true(m.margin > 0 && m.frame > 0 && m.radius > 0 && m.icon > 0 && m.band > 0);
+    }
+}
+
+static void contrast_is_that_of_wcag(void **state)
+{
+    (void)state;
+    const struct rk_rgb black = {0, 0, 0}, white = {255, 255, 255}, grey = {0x76, 0x76, 0x76};
+    assert_true(fabs(rk_contrast(black, white) - 21) < 1e-9);
+    assert_true(fabs(rk_contrast(white, white) - 1) < 1e-9);
+    assert_true(fabs(rk_contrast(grey, white) - 4.54) < 0.005);
+    assert_true(fabs(rk_contrast(white, grey) - 4.54) < 0.005);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(body_is_large_enough),
+        cmocka_unit_test(capitals_stand_in_the_middle),
+        cmocka_unit_test(absurd_surfaces_become_sane),
+        cmocka_unit_test(contrast_is_that_of_wcag),
+    };
+    return cmocka_run_group_tests_name("theme", tests, NULL, NULL);
+}

@@ -1,0 +1,235 @@
+"""What tools/bench measures. Every figure is printed with what it is and what it may be at most."""
+
+import argparse
+import contextlib
+import json
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+BUILD = pathlib.Path("build/bench")
+FONT = "/usr/share/fonts/truetype/andika/Andika-Regular.ttf"
+WIDTH, HEIGHT = 1080, 1920
+LANGUAGES = ("quz", "ayr", "shp")
+
+
+def now_us():
+    """CLOCK_MONOTONIC, the clock of the kiosk's trace and of the floor."""
+    return time.monotonic_ns() // 1000
+
+
+@contextlib.contextmanager
+def display():
+    """An X server of our own; yields an environment that leads to it."""
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"],
+        pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.close(write)
+    number = os.read(read, 16).decode().strip()
+    os.close(read)
+    try:
+        yield {**os.environ, "DISPLAY": ":" + number, "SDL_VIDEODRIVER": "x11", "LC_ALL": "C.UTF-8"}
+    finally:
+        server.terminate()
+        server.wait()
+
+
+class Floor:
+    """The bare program, until it has presented its text."""
+
+    def __init__(self, environment):
+        self.started = now_us()
+        self.process = subprocess.Popen(
+            [BUILD / "floor", FONT, str(WIDTH), str(HEIGHT)], env=environment, stdout=subprocess.PIPE, text=True)
+        self.first_frame = int(self.process.stdout.readline()) - self.started
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+        self.process.stdout.close()
+
+
+class Kiosk:
+    """The kiosk with a trace, and with a script of touches if one is given."""
+
+    def __init__(self, environment, folder, script=None):
+        trace_read, trace_write = os.pipe()
+        (folder / "bench.conf").write_text("[session]\nidle_seconds = 600\n")
+        command = [BUILD / "rikchari", "--pack", folder / "awareness.rkp", "--window", f"{WIDTH}x{HEIGHT}",
+                   "--config", folder / "bench.conf", "--trace", f"/dev/fd/{trace_write}"]
+        if script is not None:
+            (folder / "script").write_text(script)
+            command += ["--script", folder / "script"]
+        self.started = now_us()
+        self.process = subprocess.Popen(command, env=environment, pass_fds=[trace_write])
+        os.close(trace_write)
+        self.trace = os.fdopen(trace_read)
+
+    def frames(self):
+        """The frames presented from now on, as dictionaries, until the program ends."""
+        for line in self.trace:
+            if line.startswith("frame "):
+                yield dict(word.split("=", 1) for word in line.split() if "=" in word)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+        self.trace.close()
+
+
+def pss_kib(pid):
+    for line in pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1])
+    raise RuntimeError("the kernel tells no PSS")
+
+
+def measure_start(environment, folder, runs):
+    """From exec to the first screen presented, in turn with the floor."""
+    ratios, starts = [], []
+    for _ in range(runs):
+        with Floor(environment) as floor:
+            pass
+        with Kiosk(environment, folder) as kiosk:
+            first = int(next(kiosk.frames())["us"]) - kiosk.started
+        ratios.append(first / floor.first_frame)
+        starts.append(first / 1000)
+    return {"start_ms": statistics.median(starts), "start_vs_floor": statistics.median(ratios)}
+
+
+def walk(rounds):
+    """Touches that lead a visitor through every kind of screen and every language."""
+    lines = ["300 start", "60 language 0"]
+    for i in range(rounds):
+        lines += ["60 help", "60 back", "60 languages", f"60 language {i % 4}", "60 help", "60 home"]
+    return "\n".join(lines + ["200 quit"]) + "\n"
+
+
+def measure_changes(environment, folder, rounds):
+    """From the finger lifted to the new screen presented."""
+    times = []
+    with Kiosk(environment, folder, walk(rounds)) as kiosk:
+        for frame in kiosk.frames():
+            if frame["cause"] == "touch":
+                times.append((int(frame["us"]) - int(frame["input_us"])) / 1000)
+    times.sort()
+    return {"changes": len(times), "change_median_ms": statistics.median(times),
+            "change_p99_ms": times[min(len(times) - 1, len(times) * 99 // 100)]}
+
+
+def measure_memory(environment, folder):
+    """The most that the kiosk holds while it shows every kind of screen in every language."""
+    with Floor(environment) as floor:
+        floor_kib = pss_kib(floor.process.pid)
+    peak = 0
+    with Kiosk(environment, folder, walk(4)) as kiosk:
+        for _ in kiosk.frames():
+            with contextlib.suppress(OSError):  # it ended between the frame and the look
+                peak = max(peak, pss_kib(kiosk.process.pid))
+    return {"pss_mib": peak / 1024, "pss_vs_floor": peak / floor_kib}
+
+
+def wakeups(pid):
+    total = 0
+    for thread in pathlib.Path(f"/proc/{pid}/task").iterdir():
+        for line in (thread / "status").read_text().splitlines():
+            if line.startswith("voluntary_ctxt_switches"):
+                total += int(line.split()[1])
+    return total
+
+
+def cpu_ticks(pid):
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
+
+
+def measure_idling(environment, folder, seconds):
+    """What a screen costs that nobody touches."""
+    with Kiosk(environment, folder, "300 start\n60 language 0\n") as kiosk:
+        frames = kiosk.frames()
+        while next(frames)["place"] != "screen":
+            pass
+        time.sleep(2)
+        pid = kiosk.process.pid
+        before = wakeups(pid), cpu_ticks(pid)
+        time.sleep(seconds)
+        after = wakeups(pid), cpu_ticks(pid)
+        kiosk.process.terminate()
+        drawn = sum(1 for _ in frames)
+    return {"idle_frames": drawn, "idle_wakeups_per_s": (after[0] - before[0]) / seconds,
+            "idle_cpu_ms_per_min": (after[1] - before[1]) * 1000 / os.sysconf("SC_CLK_TCK") * 60 / seconds}
+
+
+def run_ms(command):
+    started = now_us()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return (now_us() - started) / 1000
+
+
+def measure_compiling(folder, runs):
+    """All content from nothing; and its catalogs alone, in turn with msgfmt on the same files."""
+    builds, ratios = [], []
+    for _ in range(runs):
+        builds.append(run_ms([BUILD / "rikcharic", "build", "-o", folder / "again.rkp"]))
+        msgfmt = sum(run_ms(["msgfmt", "--check", "-o", "/dev/null", f"locales/{language}.po"])
+                     for language in LANGUAGES)
+        ratios.append(run_ms([BUILD / "rikcharic", "catalogs"]) / msgfmt)
+    return {"compile_ms": statistics.median(builds), "po_vs_msgfmt": statistics.median(ratios)}
+
+
+MEANINGS = {
+    "start_ms": ("cold start to the first screen", "ms", None),
+    "start_vs_floor": ("… held against a bare SDL program", "×", 1.5),
+    "changes": ("changes of screen measured", "", None),
+    "change_median_ms": ("finger up to the new screen, median", "ms", None),
+    "change_p99_ms": ("… the slowest of a hundred", "ms", 16.7),
+    "idle_frames": ("frames drawn while nobody touches", "", 0),
+    "idle_wakeups_per_s": ("… times the program woke up, a second", "", 2),
+    "idle_cpu_ms_per_min": ("… processor time, a minute", "ms", 10),
+    "pss_mib": ("peak memory (PSS)", "MiB", None),
+    "pss_vs_floor": ("… held against a bare SDL program", "×", 1.5),
+    "compile_ms": ("compiling all content from nothing", "ms", 1000),
+    "po_vs_msgfmt": ("reading and checking the catalogs, against msgfmt", "×", 1.5),
+}
+
+
+def print_table(figures):
+    for name, value in figures.items():
+        meaning, unit, limit = MEANINGS[name]
+        bound = "" if limit is None else f"at most {limit:g} {unit}"
+        verdict = "" if limit is None or value <= limit else "  ← over"
+        print(f"{name:22} {value:9.2f} {unit:4} {bound:16} {meaning}{verdict}")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--quick", action="store_true")
+    options = parser.parse_args()
+    figures = {}
+    with tempfile.TemporaryDirectory() as name, display() as environment:
+        folder = pathlib.Path(name)
+        subprocess.run([BUILD / "rikcharic", "build", "-o", folder / "awareness.rkp"], check=True, stdout=sys.stderr)
+        figures |= measure_start(environment, folder, 3 if options.quick else 21)
+        figures |= measure_changes(environment, folder, 5 if options.quick else 60)
+        figures |= measure_memory(environment, folder)
+        figures |= measure_compiling(folder, 3 if options.quick else 11)
+        figures |= measure_idling(environment, folder, 10 if options.quick else 60)
+    if options.json:
+        print(json.dumps({key: round(value, 3) for key, value in figures.items()}))
+    else:
+        print_table(figures)
+
+
+main()
