@@ -6,19 +6,24 @@
  *   attract ──touch──▶ languages ──choose──▶ home ⇄ topic ⇄ cards      (help and leave: anywhere)
  *      ▲                                          │
  *      └──── leave, or warning ran out ◀── idle ──┘
+ *
+ * *Back* goes the way the visitor came: cards → topic → home → languages → attract. Where the
+ * choice of languages was opened on the way, choosing (or *back*) returns to the very same screen
+ * and block. An action that makes no sense in a state is a touch beside everything.
  */
 #ifndef RK_KIOSK_SESSION_H
 #define RK_KIOSK_SESSION_H
 
 #include "view/view.h"
 
-/* From the configuration. Milliseconds. */
+/* From the configuration. Out of range values are brought into it by rk_session_init(). */
 struct rk_session_rules {
     int64_t idle_ms;    /* without a touch until the warning; at least 10 s */
-    int64_t warning_ms; /* the countdown; at least 20 s */
+    int64_t warning_ms; /* the countdown; at least 20 s (WCAG 2.2.1) */
+    rk_lang lang;       /* of the attract screen, where nobody has chosen: 0, Spanish */
 };
 
-enum { RK_HISTORY = 32 };
+enum { RK_HISTORY = 32, RK_IDLE_MIN_MS = 10000, RK_WARNING_MIN_MS = 20000 };
 
 struct rk_step {
     uint32_t screen, first_block;
@@ -31,9 +36,11 @@ struct rk_session {
     enum rk_place place;
     rk_lang lang;
     bool source_text;
-    struct rk_step history[RK_HISTORY]; /* the way from home to here; the last is what is shown */
-    int depth;                          /* 0: no screen has been opened */
-    bool warning;
+    /* The way from home to here; [0] is home, the last is what is shown. A way that is longer
+     * loses its oldest steps but home. */
+    struct rk_step history[RK_HISTORY];
+    int depth;        /* 0: no screen has been opened */
+    int seconds_left; /* of the idle warning; 0: there is none */
     int64_t last_touch_ms;
 };
 
@@ -41,15 +48,17 @@ void rk_session_init(struct rk_session *session, const struct rk_pack *pack,
                      struct rk_session_rules rules, int64_t now_ms);
 
 /* Something was touched; `action` may be RK_ACT_NONE (a touch beside everything), which still
- * counts as a sign of life. Returns whether what is shown has changed. */
+ * counts as a sign of life. During the idle warning a touch does nothing but end it; only
+ * RK_ACT_LEAVE is obeyed even then. Returns whether what is shown has changed. */
 bool rk_session_act(struct rk_session *session, struct rk_action action, int64_t now_ms);
 
-/* Time has passed. Returns whether what is shown has changed. */
+/* Time has passed: may warn, count down or wipe. Where time goes backwards, waiting begins anew.
+ * Returns whether what is shown has changed. */
 bool rk_session_tick(struct rk_session *session, int64_t now_ms);
 
 /* When rk_session_tick() has something to do next, or INT64_MAX: so that a still screen sleeps. */
-int64_t rk_session_deadline(const struct rk_session *session, int64_t now_ms);
+int64_t rk_session_deadline(const struct rk_session *session);
 
-struct rk_shown rk_session_shown(const struct rk_session *session, int64_t now_ms);
+struct rk_shown rk_session_shown(const struct rk_session *session);
 
 #endif

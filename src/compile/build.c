@@ -1,0 +1,108 @@
+#include "compile/build.h"
+
+#include "compile/coverage.h"
+#include "compile/emit.h"
+#include "compile/fit.h"
+#include "compile/glyphs.h"
+#include "content/check.h"
+#include "content/read.h"
+#include "pack/writer.h"
+
+#include <stdlib.h>
+
+struct build {
+    struct rk_arena *arena;
+    const struct rk_build_options *options;
+    struct rk_diags *diags;
+    struct rk_content *content;
+    struct rk_artwork artwork;
+    struct rk_typeface *typeface; /* NULL: can't be used, which was reported */
+};
+
+static void check_report(struct build *b)
+{
+    rk_excuses_read(b->arena, b->options->root, b->content->report, b->diags);
+    if (!b->options->report || !b->content->report)
+        return;
+    const struct rk_report_index *text =
+        rk_report_read_text(b->arena, b->options->report, b->diags);
+    if (text)
+        rk_report_compare(b->content->report, text, b->diags);
+}
+
+static void check_letters(struct build *b)
+{
+    struct rk_error error;
+    if (rk_typeface_open(&b->typeface, b->options->fonts, &error))
+        rk_glyphs_check(b->content, b->typeface, b->diags);
+    else
+        rk_error(b->diags, (struct rk_loc){0}, RK_FONT_UNUSABLE,
+                 "%s (Debian's package is fonts-sil-andika; or use --fonts)", error.text);
+}
+
+/* All that can be said without making a pack, so that one run says it all. */
+static void read_sources(struct build *b)
+{
+    b->content = rk_content_read(b->arena, b->options->root, b->diags);
+    rk_content_check(b->content, b->diags);
+    check_report(b);
+    b->artwork = rk_artwork_draw(b->arena, b->content, b->options->root, b->diags);
+    check_letters(b);
+}
+
+static bool emit(struct build *b, struct rk_emission *emission, struct rk_error *error)
+{
+    struct rk_emit_parts parts = {
+        .content = b->content,
+        .artwork = &b->artwork,
+        .typeface = b->typeface,
+        .version = b->options->version,
+        .approved_only = b->options->approved_only,
+    };
+    if (!rk_composer_new(&parts.composer, error))
+        return false;
+    rk_emit(b->arena, &parts, b->diags, emission);
+    rk_composer_free(parts.composer);
+    return true;
+}
+
+static bool has_errors(const struct build *b)
+{
+    return rk_diags_count(b->diags, RK_ERROR) > 0;
+}
+
+static bool make_pack(struct build *b, struct rk_built *built, struct rk_error *error)
+{
+    struct rk_emission emission;
+    if (!emit(b, &emission, error))
+        return false;
+    if (has_errors(b))
+        return true;
+    struct rk_error limit;
+    struct rk_fit_pack made = {.content = b->content, .emission = &emission};
+    uint8_t *bytes;
+    if (!rk_pack_serialise(&emission.contents, &bytes, &made.size, &limit)) {
+        rk_error(b->diags, (struct rk_loc){0}, RK_PACK_LIMIT, "%s", limit.text);
+        return true;
+    }
+    made.bytes = bytes;
+    bool ok = rk_fit_check(&made, b->diags, error);
+    if (ok && !has_errors(b)) {
+        built->bytes = bytes;
+        built->size = made.size;
+    } else {
+        free(bytes);
+    }
+    return ok;
+}
+
+bool rk_build(struct rk_arena *arena, const struct rk_build_options *options,
+              struct rk_diags *diags, struct rk_built *built, struct rk_error *error)
+{
+    struct build b = {.arena = arena, .options = options, .diags = diags};
+    read_sources(&b);
+    *built = (struct rk_built){.content = b.content};
+    bool ok = has_errors(&b) || make_pack(&b, built, error);
+    rk_typeface_close(b.typeface);
+    return ok;
+}

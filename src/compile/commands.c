@@ -1,0 +1,179 @@
+#include "compile/commands.h"
+
+#include "base/file.h"
+#include "compile/build.h"
+#include "compile/coverage.h"
+#include "compile/pot.h"
+#include "compile/status.h"
+#include "compile/typeface.h"
+#include "content/read.h"
+#include "report/index.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define POT_FILE "locales/rikchari.pot"
+
+/* The program has changed to the folder that -C names. */
+#define ROOT "."
+
+enum { BUILD_OPTIONS = RK_OPT_APPROVED_ONLY | RK_OPT_REPORT | RK_OPT_FONTS | RK_OPT_VERSION };
+
+static bool has_errors(const struct rk_command_context *context)
+{
+    return rk_diags_count(context->diags, RK_ERROR) > 0;
+}
+
+static enum rk_exit exit_code(const struct rk_command_context *context, bool ok)
+{
+    return ok && !has_errors(context) ? RK_EXIT_OK : RK_EXIT_PROBLEMS;
+}
+
+static bool build(struct rk_command_context *context, struct rk_built *built)
+{
+    const struct rk_options *given = context->options;
+    const struct rk_build_options options = {
+        .root = ROOT,
+        .fonts = given->fonts ? given->fonts : RK_TYPEFACE_FOLDER,
+        .report = given->report,
+        .version = given->version ? given->version : RK_VERSION,
+        .approved_only = given->approved_only,
+    };
+    return rk_build(context->arena, &options, context->diags, built, context->error);
+}
+
+static enum rk_exit run_check(struct rk_command_context *context)
+{
+    struct rk_built built;
+    if (!build(context, &built))
+        return RK_EXIT_INTERNAL;
+    if (built.bytes)
+        printf("all right: %zu screens, %zu texts, %zu languages\n", built.content->screens.count,
+               built.content->messages.count, built.content->languages.count);
+    free(built.bytes);
+    return exit_code(context, true);
+}
+
+static enum rk_exit run_build(struct rk_command_context *context)
+{
+    struct rk_built built;
+    if (!build(context, &built))
+        return RK_EXIT_INTERNAL;
+    bool ok = built.bytes &&
+              rk_file_write(context->options->output, built.bytes, built.size, context->error);
+    free(built.bytes);
+    return exit_code(context, ok);
+}
+
+static struct rk_content *read_sources(struct rk_command_context *context)
+{
+    return rk_content_read(context->arena, ROOT, context->diags);
+}
+
+/* A template of half the texts would make msgmerge throw translations away. */
+static enum rk_exit run_pot(struct rk_command_context *context)
+{
+    const struct rk_content *content = read_sources(context);
+    if (has_errors(context))
+        return RK_EXIT_PROBLEMS;
+    const char *output = context->options->output ? context->options->output : POT_FILE;
+    return exit_code(context, rk_pot_write(content, output, context->error));
+}
+
+static enum rk_exit run_status(struct rk_command_context *context)
+{
+    const struct rk_content *content = read_sources(context);
+    if (context->options->json)
+        rk_status_print_json(content, stdout);
+    else
+        rk_status_print(content, stdout);
+    return exit_code(context, true);
+}
+
+static enum rk_exit run_report_index(struct rk_command_context *context)
+{
+    const struct rk_report_index *index =
+        rk_report_read_text(context->arena, context->words[0], context->diags);
+    bool ok = index && !has_errors(context) &&
+              rk_report_write(index, context->options->output, context->error);
+    return exit_code(context, ok);
+}
+
+/* Open passages are work to do, not yet a mistake. */
+static enum rk_exit run_report_coverage(struct rk_command_context *context)
+{
+    const struct rk_content *content = read_sources(context);
+    rk_excuses excuses = rk_excuses_read(context->arena, ROOT, content->report, context->diags);
+    rk_coverage_print(content, &excuses, stdout);
+    return exit_code(context, true);
+}
+
+/* "RK0201", "0201" or "201"; 0 is no code. */
+static unsigned code_number(const char *word)
+{
+    if (strncmp(word, "RK", 2) == 0)
+        word += 2;
+    size_t length = strlen(word);
+    if (length == 0 || length > 4 || strspn(word, "0123456789") != length)
+        return 0;
+    return (unsigned)strtoul(word, NULL, 10);
+}
+
+static enum rk_exit run_explain(struct rk_command_context *context)
+{
+    unsigned number = code_number(context->words[0]);
+    const char *title = rk_code_title(number);
+    if (!title) {
+        rk_fail(context->error, "there is no message %s", context->words[0]);
+        return RK_EXIT_PROBLEMS;
+    }
+    printf("RK%04u: %s\n\n%s\n", number, title, rk_code_explanation(number));
+    return RK_EXIT_OK;
+}
+
+const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
+    {{"check", NULL}, "", "look for every problem in the sources", 0, BUILD_OPTIONS, 0, run_check},
+    {{"build", NULL},
+     "-o FILE",
+     "make a pack; with any error none is written",
+     0,
+     BUILD_OPTIONS | RK_OPT_OUTPUT,
+     RK_OPT_OUTPUT,
+     run_build},
+    {{"pot", NULL},
+     "[-o FILE]",
+     "write the template for translators, " POT_FILE,
+     0,
+     RK_OPT_OUTPUT,
+     0,
+     run_pot},
+    {{"status", NULL}, "[--json]", "how far each translation is", 0, RK_OPT_JSON, 0, run_status},
+    {{"report", "index"},
+     "REPORT.txt -o FILE",
+     "list the passages of a country narrative",
+     1,
+     RK_OPT_OUTPUT,
+     RK_OPT_OUTPUT,
+     run_report_index},
+    {{"report", "coverage"},
+     "",
+     "list the passages that no screen cites",
+     0,
+     0,
+     0,
+     run_report_coverage},
+    {{"explain", NULL}, "RKnnnn", "what a message means and what to do", 1, 0, 0, run_explain},
+};
+
+const struct rk_command *rk_command_find(const struct rk_options *options)
+{
+    for (size_t i = 0; i < RK_COMMAND_COUNT; i++) {
+        const struct rk_command *command = &rk_commands[i];
+        int words = command->words[1] ? 2 : 1;
+        if (options->word_count >= words && strcmp(options->words[0], command->words[0]) == 0 &&
+            (words == 1 || strcmp(options->words[1], command->words[1]) == 0))
+            return command;
+    }
+    return NULL;
+}

@@ -1,0 +1,164 @@
+#include "compile/fit.h"
+
+#include "base/utf8.h"
+#include "view/sizes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct fit {
+    const struct rk_fit_pack *made;
+    struct rk_diags *diags;
+    struct rk_pack *pack;
+    struct rk_fonts *fonts;
+    struct rk_view *view;
+    const struct rk_size *size;
+};
+
+/* The text of the pack that a string is, and the language that it was looked up in: a view shows
+ * one language's texts, and Spanish ones where it was asked for the source. */
+static bool find_text(const struct fit *f, const struct rk_string *string, rk_lang *lang,
+                      rk_text *text)
+{
+    const rk_lang candidates[] = {*lang, 0};
+    for (size_t i = 0; i < RK_ARRAY_LEN(candidates); i++) {
+        for (rk_text t = 0; t < rk_pack_text_count(f->pack); t++) {
+            if (rk_pack_string(f->pack, candidates[i], t)->text != string->text)
+                continue;
+            *lang = candidates[i];
+            *text = t;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What isn't a text is the name of a language or the number of a contact. */
+static struct rk_loc loc_of_data(const struct fit *f, const struct rk_shown *shown,
+                                 const char *text)
+{
+    const struct rk_content *content = f->made->content;
+    for (rk_lang i = 0; i < rk_pack_language_count(f->pack); i++) {
+        const struct rk_language *language = rk_pack_language(f->pack, i);
+        if (language->name == text || language->detail == text)
+            return content->languages.items[i].loc;
+    }
+    for (uint32_t i = 0; i < rk_pack_contact_count(f->pack); i++) {
+        if (rk_pack_contact(f->pack, i)->number == text)
+            return content->contacts.items[i].number.loc;
+    }
+    return content->screens.items[shown->screen].loc; /* the number of a step */
+}
+
+/* How many bytes of a text a message quotes: enough to know it by. */
+static int quoted_length(const char *text)
+{
+    enum { QUOTED = 40 }; /* code points */
+    size_t size = strlen(text), at = 0;
+    for (int i = 0; i < QUOTED && at < size; i++)
+        rk_utf8_next(text, size, &at);
+    return (int)at;
+}
+
+static const char *place_name(const struct fit *f, const struct rk_shown *shown)
+{
+    if (shown->idle_warning)
+        return "the idle warning";
+    if (shown->place == RK_PLACE_ATTRACT)
+        return "the waiting screen";
+    if (shown->place == RK_PLACE_LANGUAGES)
+        return "the choice of languages";
+    return rk_pack_screen(f->pack, shown->screen)->id;
+}
+
+static void report(const struct fit *f, const struct rk_shown *shown,
+                   const struct rk_misfit *misfit)
+{
+    const char *quoted = misfit->string->text;
+    const char *screen = shown->place == RK_PLACE_SCREEN && !shown->idle_warning
+                             ? rk_pack_screen(f->pack, shown->screen)->id
+                             : NULL;
+    rk_lang lang = shown->lang;
+    rk_text text;
+    struct rk_loc loc =
+        find_text(f, misfit->string, &lang, &text)
+            ? rk_emission_loc(f->made->emission, f->made->content, lang, text, screen)
+            : loc_of_data(f, shown, quoted);
+    rk_error(f->diags, loc, RK_TEXT_TOO_BIG,
+             "\"%.*s\" has no room on %s at %s in %s: %d pixels too %s", quoted_length(quoted),
+             quoted, place_name(f, shown), f->size->name,
+             rk_pack_language(f->pack, shown->lang)->tag, misfit->over_px,
+             misfit->in_width ? "wide" : "high");
+}
+
+static void fit_page(struct fit *f, const struct rk_shown *shown)
+{
+    rk_view_build(f->view, f->pack, f->fonts, &f->size->surface, shown);
+    for (int i = 0; i < f->view->misfit_count && i < (int)RK_ARRAY_LEN(f->view->misfits); i++)
+        report(f, shown, &f->view->misfits[i]);
+}
+
+static void fit_pages(struct fit *f, struct rk_shown shown)
+{
+    do {
+        fit_page(f, &shown);
+        shown.first_block = f->view->next_block;
+    } while (shown.first_block != RK_NONE);
+}
+
+/* All that can be seen in one language at one size. A second of the countdown has one digit more
+ * or less; 88 is about as wide as it gets. */
+static void fit_language(struct fit *f, rk_lang lang)
+{
+    fit_page(f, &(struct rk_shown){.place = RK_PLACE_ATTRACT, .lang = lang});
+    fit_page(f, &(struct rk_shown){.place = RK_PLACE_LANGUAGES, .lang = lang});
+    struct rk_shown shown = {.place = RK_PLACE_SCREEN, .lang = lang};
+    for (shown.screen = 0; shown.screen < rk_pack_screen_count(f->pack); shown.screen++)
+        fit_pages(f, shown);
+    shown.screen = rk_pack_home(f->pack);
+    shown.idle_warning = true;
+    shown.idle_seconds = 88;
+    fit_page(f, &shown);
+}
+
+static void fit_all(struct fit *f)
+{
+    for (size_t i = 0; i < RK_SIZE_COUNT; i++) {
+        f->size = &rk_sizes[i];
+        for (rk_lang lang = 0; lang < rk_pack_language_count(f->pack); lang++)
+            fit_language(f, lang);
+    }
+}
+
+static bool open_fonts(struct fit *f, struct rk_error *error)
+{
+    struct rk_font faces[RK_FACE_COUNT];
+    for (int i = 0; i < RK_FACE_COUNT; i++) {
+        if (!rk_pack_font(f->pack, (enum rk_face)i, &faces[i], error))
+            return false;
+    }
+    return rk_fonts_new(&f->fonts, faces, error);
+}
+
+bool rk_fit_check(const struct rk_fit_pack *made, struct rk_diags *diags, struct rk_error *error)
+{
+    struct fit f = {.made = made, .diags = diags};
+    if (TTF_Init() != 0)
+        return rk_fail(error, "fonts can't be used: %s", TTF_GetError());
+    bool ok = false;
+    if (!rk_pack_open_memory(&f.pack, made->bytes, made->size, error))
+        goto quit_fonts;
+    if (!open_fonts(&f, error))
+        goto close_pack;
+    f.view = calloc(1, sizeof *f.view);
+    ok = f.view != NULL || rk_fail(error, "out of memory");
+    if (ok)
+        fit_all(&f);
+    free(f.view);
+    rk_fonts_free(f.fonts);
+close_pack:
+    rk_pack_close(f.pack);
+quit_fonts:
+    TTF_Quit();
+    return ok;
+}

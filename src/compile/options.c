@@ -1,0 +1,107 @@
+#include "compile/options.h"
+
+#include <getopt.h>
+
+enum {
+    LONG_HELP = 256,
+    LONG_VERSION,
+    LONG_APPROVED,
+    LONG_REPORT,
+    LONG_FONTS,
+    LONG_CONTENT,
+    LONG_JSON
+};
+
+static const struct option long_options[] = {
+    {"help", no_argument, NULL, LONG_HELP},
+    {"version", no_argument, NULL, LONG_VERSION},
+    {"approved-only", no_argument, NULL, LONG_APPROVED},
+    {"report", required_argument, NULL, LONG_REPORT},
+    {"fonts", required_argument, NULL, LONG_FONTS},
+    {"content-version", required_argument, NULL, LONG_CONTENT},
+    {"json", no_argument, NULL, LONG_JSON},
+    {0},
+};
+
+static void take(struct rk_options *options, unsigned option, const char **into)
+{
+    options->given |= option;
+    if (into)
+        *into = optarg;
+}
+
+static bool take_one(struct rk_options *options, int option)
+{
+    switch (option) {
+    case 'C':
+        options->folder = optarg;
+        return true;
+    case 'o':
+        take(options, RK_OPT_OUTPUT, &options->output);
+        return true;
+    case LONG_HELP:
+        options->help = true;
+        return true;
+    case LONG_VERSION:
+        options->show_version = true;
+        return true;
+    case LONG_APPROVED:
+        take(options, RK_OPT_APPROVED_ONLY, NULL);
+        options->approved_only = true;
+        return true;
+    case LONG_REPORT:
+        take(options, RK_OPT_REPORT, &options->report);
+        return true;
+    case LONG_FONTS:
+        take(options, RK_OPT_FONTS, &options->fonts);
+        return true;
+    case LONG_CONTENT:
+        take(options, RK_OPT_VERSION, &options->version);
+        return true;
+    case LONG_JSON:
+        take(options, RK_OPT_JSON, NULL);
+        options->json = true;
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool rk_options_parse(struct rk_options *options, int argc, char **argv, struct rk_error *error)
+{
+    *options = (struct rk_options){0};
+    optind = 0; /* glibc: start anew, so that a test may parse twice */
+    opterr = 0;
+    for (;;) {
+        int option = getopt_long(argc, argv, ":C:o:", long_options, NULL);
+        if (option == -1)
+            break;
+        if (option == ':')
+            return rk_fail(error, "%s needs a value", argv[optind - 1]);
+        if (!take_one(options, option))
+            return rk_fail(error, "unknown option %s", argv[optind - 1]);
+    }
+    options->words = argv + optind;
+    options->word_count = argc - optind;
+    return true;
+}
+
+const char *rk_option_name(unsigned option)
+{
+    switch (option) {
+    case RK_OPT_OUTPUT:
+        return "-o";
+    case RK_OPT_APPROVED_ONLY:
+        return "--approved-only";
+    case RK_OPT_REPORT:
+        return "--report";
+    case RK_OPT_FONTS:
+        return "--fonts";
+    case RK_OPT_VERSION:
+        return "--content-version";
+    case RK_OPT_JSON:
+        return "--json";
+    default:
+        return "this option";
+    }
+}

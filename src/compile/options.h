@@ -1,0 +1,39 @@
+/*
+ * The command line of rikcharic.
+ */
+#ifndef RK_COMPILE_OPTIONS_H
+#define RK_COMPILE_OPTIONS_H
+
+#include "base/base.h"
+
+/* Which options a command takes, as bits. */
+enum {
+    RK_OPT_OUTPUT = 1,
+    RK_OPT_APPROVED_ONLY = 2,
+    RK_OPT_REPORT = 4,
+    RK_OPT_FONTS = 8,
+    RK_OPT_VERSION = 16,
+    RK_OPT_JSON = 32,
+};
+
+struct rk_options {
+    const char *folder;  /* -C; NULL: where we are */
+    const char *output;  /* -o; NULL: not given, as the others */
+    const char *report;  /* --report */
+    const char *fonts;   /* --fonts */
+    const char *version; /* --content-version */
+    bool approved_only, json;
+    bool help, show_version; /* --help, --version */
+    unsigned given;          /* RK_OPT_… */
+    char **words;            /* what is no option: the command, then its arguments */
+    int word_count;
+};
+
+/* All strings are lent by argv, whose order changes. False, with the reason in *error: an option
+ * is unknown or lacks its value. */
+bool rk_options_parse(struct rk_options *options, int argc, char **argv, struct rk_error *error);
+
+/* The name of one RK_OPT_…: "--report". */
+const char *rk_option_name(unsigned option);
+
+#endif

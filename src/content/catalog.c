@@ -1,0 +1,270 @@
+#include "content/catalog.h"
+
+#include "content/name.h"
+#include "content/po_lines.h"
+#include "content/reading.h"
+
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <gettext-po.h>
+
+struct read {
+    struct rk_catalog *catalog;
+    const struct rk_content *content;
+    const struct rk_source *source;
+    struct rk_diags *diags;
+    struct rk_po_lines *lines;
+    jmp_buf fatal;
+};
+
+/* The handlers of gettext's reader are given nothing of ours. Set only while it reads. */
+static struct read *current;
+
+/* gettext's reader forgets some strings of every file it reads, and more where one has mistakes.
+ * The leak sanitizer, where a program is built with it, asks these two what to excuse; of a library
+ * without frame pointers it knows only the functions that allocate. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_options(void);
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:libgettextpo_xmalloc\nleak:libgettextpo_xrealloc\n";
+}
+
+const char *__lsan_default_options(void)
+{
+    return "print_suppressions=0";
+}
+
+static struct rk_loc place(const struct read *r, size_t line, size_t column)
+{
+    struct rk_loc loc = {r->source->file, 0, 0};
+    if (line != (size_t)-1) {
+        loc.line = (unsigned)line;
+        /* gettext's column is where its reader stood, which may be behind the line. */
+        loc.column = column == (size_t)-1 ? 0 : (unsigned)column;
+    }
+    return loc;
+}
+
+/* The reader's words, on one line. */
+static const char *one_line(struct rk_arena *arena, const char *text)
+{
+    char *line = rk_arena_strdup(arena, text);
+    for (char *c = line; *c; c++) {
+        if (*c == '\n')
+            *c = c[1] ? ' ' : '\0';
+    }
+    return line;
+}
+
+static void on_problem(int severity, po_message_t message, const char *file, size_t line,
+                       size_t column, int multiline, const char *text)
+{
+    (void)message, (void)multiline;
+    struct read *r = current;
+    struct rk_loc loc = file ? place(r, line, column) : place(r, (size_t)-1, 0);
+    rk_error(
+        r->diags, loc, RK_CATALOG_SYNTAX,
+        "gettext can't read this: %s. Open the file in Poedit, or compare with the entry above",
+        one_line(r->content->arena, text));
+    if (severity == PO_SEVERITY_FATAL_ERROR)
+        longjmp(r->fatal, 1);
+}
+
+static struct rk_loc message_loc(const struct read *r, po_message_t message)
+{
+    return (struct rk_loc){
+        r->source->file,
+        rk_po_lines_find(r->lines, po_message_msgctxt(message), po_message_msgid(message)), 0};
+}
+
+/* Two entries for one message; the first is where something has to be done, the other is why. */
+static void on_two_problems(int severity, po_message_t message, const char *file, size_t line,
+                            size_t column, int multiline, const char *text, po_message_t other,
+                            const char *other_file, size_t other_line, size_t other_column,
+                            int other_multiline, const char *other_text)
+{
+    (void)other_file, (void)other_line, (void)other_column, (void)other_multiline;
+    const char *both = rk_arena_printf(current->content->arena, "%s; line %u: %s", text,
+                                       other ? message_loc(current, other).line : 0, other_text);
+    on_problem(severity, message, file, line, column, multiline, both);
+}
+
+static bool field_is(struct read *r, const char *header, const char *field, const char *wanted)
+{
+    char *value = po_header_field(header, field);
+    const char *found = value ? rk_arena_strdup(r->content->arena, value) : NULL;
+    free(value);
+    return found && strcasecmp(found, wanted) == 0;
+}
+
+static void check_header(struct read *r, po_message_t message)
+{
+    const char *header = po_message_msgstr(message);
+    struct rk_loc loc = message_loc(r, message);
+    const char *tag = r->catalog->language->tag;
+    if (!field_is(r, header, "Content-Type", "text/plain; charset=UTF-8"))
+        rk_error(r->diags, loc, RK_CATALOG_CHARSET,
+                 "expected \"Content-Type: text/plain; charset=UTF-8\\n\" in the header: save the "
+                 "catalog as UTF-8");
+    if (!field_is(r, header, "Language", tag))
+        rk_error(r->diags, loc, RK_CATALOG_LANGUAGE,
+                 "expected \"Language: %s\\n\" in the header of %s.po: is this the right file?",
+                 tag, tag);
+}
+
+static rk_names split_comments(const struct read *r, const char *text, struct rk_loc loc)
+{
+    rk_names comments = {0};
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        *RK_PUSH(r->content->arena, &comments) =
+            (struct rk_name){rk_arena_strndup(r->content->arena, text, length), loc};
+        text += length + (text[length] == '\n');
+    }
+    return comments;
+}
+
+static void take(struct read *r, po_message_t message)
+{
+    struct rk_loc loc = message_loc(r, message);
+    rk_message_ref ref =
+        rk_content_message(r->content, po_message_msgctxt(message), po_message_msgid(message));
+    if (po_message_is_obsolete(message)) {
+        r->catalog->obsolete++;
+        return;
+    }
+    if (po_message_msgid_plural(message))
+        rk_error(r->diags, loc, RK_CATALOG_PLURAL,
+                 "expected one msgstr, found plural forms: our texts have none. Take the entry "
+                 "from rikchari.pot again");
+    if (ref == RK_NONE) {
+        r->catalog->unknown++;
+        return;
+    }
+    r->catalog->translations[ref] = (struct rk_translation){
+        .text = rk_arena_strdup(r->content->arena, po_message_msgstr(message)),
+        .loc = loc,
+        .fuzzy = po_message_is_fuzzy(message),
+        .comments = split_comments(r, po_message_comments(message), loc),
+    };
+}
+
+static void take_all(struct read *r, po_file_t file)
+{
+    bool has_header = false;
+    po_message_iterator_t messages = po_message_iterator(file, NULL);
+    for (po_message_t message; (message = po_next_message(messages));) {
+        bool is_header = !po_message_msgctxt(message) && !*po_message_msgid(message);
+        if (is_header)
+            check_header(r, message);
+        else
+            take(r, message);
+        has_header |= is_header;
+    }
+    po_message_iterator_free(messages);
+    if (!has_header)
+        rk_error(r->diags, (struct rk_loc){r->source->file, 1, 0}, RK_CATALOG_CHARSET,
+                 "the header is missing (msgid \"\" and its fields): make the catalog with "
+                 "msginit, or take the header of another one");
+}
+
+/* gettext reads files only. Ours was checked and repaired in memory; it gets it as one. */
+static po_file_t read_as_file(struct read *r, int memory)
+{
+    static const struct po_xerror_handler handlers = {on_problem, on_two_problems};
+    char path[32];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", memory);
+    po_file_t file = NULL;
+    current = r;
+    /* What a fatal problem interrupts is lost to us: gettext gives us no handle to free it. */
+    if (setjmp(r->fatal) == 0)
+        file = po_file_read(path, &handlers);
+    current = NULL;
+    return file;
+}
+
+static bool fill(int memory, const struct rk_source *source)
+{
+    for (size_t done = 0; done < source->size;) {
+        ssize_t written = write(memory, source->text + done, source->size - done);
+        if (written <= 0)
+            return false;
+        done += (size_t)written;
+    }
+    return true;
+}
+
+void rk_catalog_read(struct rk_catalog *catalog, const struct rk_content *content,
+                     const struct rk_source *source, struct rk_diags *diags)
+{
+    struct read r = {.catalog = catalog, .content = content, .source = source, .diags = diags};
+    r.lines = rk_po_lines_scan(content->arena, source->text, source->size);
+    int memory = memfd_create("catalog", MFD_CLOEXEC);
+    bool filled = memory >= 0 && fill(memory, source);
+    if (!filled)
+        rk_error(diags, (struct rk_loc){source->file, 0, 0}, RK_FILE_UNREADABLE,
+                 "there was no memory to read it");
+    po_file_t file = filled ? read_as_file(&r, memory) : NULL;
+    if (file) {
+        catalog->present = true;
+        take_all(&r, file);
+        po_file_free(file);
+    }
+    if (memory >= 0)
+        close(memory);
+}
+
+static void read_language(struct rk_reading *reading, const struct rk_source_language *language)
+{
+    struct rk_catalog catalog = {
+        .language = language,
+        .file = rk_arena_printf(reading->arena, "locales/%s.po", language->tag),
+        .translations = RK_NEW_ARRAY(reading->arena, reading->content->messages.count + 1,
+                                     struct rk_translation),
+    };
+    struct rk_source source;
+    const char *path = rk_source_path(reading->arena, reading->root, catalog.file);
+    bool named = rk_name_is_tag(language->tag); /* otherwise the check of languages speaks */
+    if (named && access(path, F_OK) != 0)
+        rk_warning(reading->diags, (struct rk_loc){catalog.file, 0, 0}, RK_FILE_UNREADABLE,
+                   "there is no catalog for the language \"%s\", so all of it is shown in Spanish: "
+                   "make one with msginit from locales/rikchari.pot",
+                   language->tag);
+    else if (named &&
+             rk_source_read(&source, reading->arena, reading->root, catalog.file, reading->diags))
+        rk_catalog_read(&catalog, reading->content, &source, reading->diags);
+    *RK_PUSH(reading->arena, &reading->content->catalogs) = catalog;
+}
+
+static bool is_language(const struct rk_content *content, const char *tag)
+{
+    for (size_t i = 1; i < content->languages.count; i++) {
+        if (strcmp(content->languages.items[i].tag, tag) == 0)
+            return true;
+    }
+    return false;
+}
+
+void rk_catalogs_read(struct rk_reading *reading)
+{
+    const struct rk_content *content = reading->content;
+    for (size_t i = 1; i < content->languages.count; i++)
+        read_language(reading, &content->languages.items[i]);
+    rk_file_names names =
+        rk_source_list(reading->arena, reading->root, "locales", ".po", reading->diags);
+    for (size_t i = 0; i < names.count; i++) {
+        const char *file = rk_arena_printf(reading->arena, "locales/%s.po", names.items[i]);
+        if (!is_language(content, names.items[i]))
+            rk_error(reading->diags, (struct rk_loc){file, 0, 0}, RK_CATALOG_STRAY,
+                     "locales/languages.yaml has no translated language \"%s\": add it there, or "
+                     "move the file away",
+                     names.items[i]);
+    }
+}

@@ -1,0 +1,13 @@
+/*
+ * What the sources say to each other: every name exists, every screen can be reached and may have
+ * what it has, every figure is a fact that its passage states, every translation keeps what the
+ * Spanish text has.
+ */
+#ifndef RK_CONTENT_CHECK_H
+#define RK_CONTENT_CHECK_H
+
+#include "content/model.h"
+
+void rk_content_check(const struct rk_content *content, struct rk_diags *diags);
+
+#endif

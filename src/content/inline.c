@@ -1,0 +1,175 @@
+#include "content/inline.h"
+
+#include "base/utf8.h"
+#include "content/markup.h"
+#include "content/source.h"
+
+#include <string.h>
+
+/*
+ * The grammar of a text, in two steps:
+ *
+ *     CommonMark   one paragraph of: characters | **strong** of characters
+ *     ours         characters are: literal | "{" name "}"      name = [a-z0-9_]+
+ */
+struct parse {
+    struct rk_arena *arena;
+    const char *text;
+    size_t size;
+    size_t searched;       /* placeholders before this offset have been found in `text` */
+    unsigned strong;       /* how many strong spans are open */
+    RK_LIST(char) literal; /* the literal piece that is not yet complete … */
+    bool literal_strong;   /* … and its strength */
+    struct rk_inline *result;
+};
+
+static void add_flaw(struct parse *p, enum rk_flaw_kind kind, size_t offset, const char *what)
+{
+    *RK_PUSH(p->arena, &p->result->flaws) =
+        (struct rk_flaw){kind, offset < p->size ? offset : p->size, what};
+}
+
+/* Ends the literal that is being collected. */
+static void flush(struct parse *p)
+{
+    if (p->literal.count == 0)
+        return;
+    *RK_PUSH(p->arena, &p->result->pieces) = (struct rk_piece){
+        .strong = p->literal_strong,
+        .text = rk_arena_strndup(p->arena, p->literal.items, p->literal.count),
+    };
+    p->literal.count = 0;
+}
+
+static void add_literal(struct parse *p, const char *text, size_t length)
+{
+    if (p->literal_strong != (p->strong > 0))
+        flush(p);
+    p->literal_strong = p->strong > 0;
+    for (size_t i = 0; i < length; i++)
+        *RK_PUSH(p->arena, &p->literal) = text[i];
+}
+
+/* Where `what` stands next in the text as it was written. */
+static size_t find_next(struct parse *p, const char *what)
+{
+    const char *found = strstr(p->text + p->searched, what);
+    if (!found)
+        return p->searched;
+    p->searched = (size_t)(found - p->text) + strlen(what);
+    return (size_t)(found - p->text);
+}
+
+/* The length of "{name}" at the start of `text`; 0: it is no placeholder. */
+static size_t placeholder_length(const char *text)
+{
+    size_t name = strspn(text + 1, "abcdefghijklmnopqrstuvwxyz0123456789_");
+    return name > 0 && text[1 + name] == '}' ? name + 2 : 0;
+}
+
+static void add_placeholder(struct parse *p, const char *text, size_t length)
+{
+    char *braced = rk_arena_strndup(p->arena, text, length);
+    flush(p);
+    *RK_PUSH(p->arena, &p->result->pieces) = (struct rk_piece){
+        .kind = RK_PIECE_PLACEHOLDER,
+        .strong = p->strong > 0,
+        .text = rk_arena_strndup(p->arena, text + 1, length - 2),
+        .offset = find_next(p, braced),
+    };
+}
+
+static void add_characters(struct parse *p, const char *text)
+{
+    while (*text) {
+        size_t literal = strcspn(text, "{}");
+        add_literal(p, text, literal);
+        text += literal;
+        if (!*text)
+            return;
+        size_t length = *text == '{' ? placeholder_length(text) : 0;
+        if (length) {
+            add_placeholder(p, text, length);
+        } else {
+            add_flaw(p, RK_FLAW_BRACE, find_next(p, (char[]){*text, '\0'}), NULL);
+            add_literal(p, text, 1);
+            length = 1;
+        }
+        text += length;
+    }
+}
+
+/* The text is a single line, where cmark's columns (bytes from 1) can be trusted most. */
+static size_t offset_of(cmark_node *node)
+{
+    int column = cmark_node_get_start_column(node);
+    return column > 0 ? (size_t)column - 1 : 0;
+}
+
+static void enter(struct parse *p, cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    const char *literal = cmark_node_get_literal(node);
+    if (rk_markup_name(type))
+        add_flaw(p, RK_FLAW_MARKUP, offset_of(node), rk_markup_name(type));
+    if (type == CMARK_NODE_STRONG)
+        p->strong++;
+    else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+        add_literal(p, " ", 1);
+    else if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK)
+        add_characters(p, literal ? literal : "");
+}
+
+static void walk(struct parse *p, cmark_node *document)
+{
+    cmark_iter *iter = cmark_iter_new(document);
+    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (event == CMARK_EVENT_ENTER)
+            enter(p, node);
+        else if (cmark_node_get_type(node) == CMARK_NODE_STRONG)
+            p->strong--;
+    }
+    cmark_iter_free(iter);
+}
+
+static void find_invisible(struct parse *p)
+{
+    for (size_t at = 0, next = 0; at < p->size; at = next) {
+        uint32_t c = rk_utf8_next(p->text, p->size, &next);
+        if (c == '\n')
+            add_flaw(p, RK_FLAW_BREAK, at, NULL);
+        else if (rk_is_invisible(c))
+            add_flaw(p, RK_FLAW_INVISIBLE, at, NULL);
+    }
+}
+
+/* "[name]: address" defines a link in CommonMark and leaves nothing to read. */
+static bool is_definition(const char *text)
+{
+    const char *end = *text == '[' ? strchr(text, ']') : NULL;
+    return end && end[1] == ':';
+}
+
+struct rk_inline rk_inline_parse(struct rk_arena *arena, const char *text)
+{
+    struct rk_inline result = {0};
+    struct parse p = {.arena = arena, .text = text, .size = strlen(text), .result = &result};
+    if (p.size > RK_TEXT_LIMIT) {
+        add_flaw(&p, RK_FLAW_LONG, 0, NULL);
+        return result;
+    }
+    find_invisible(&p);
+    if (is_definition(text)) {
+        add_flaw(&p, RK_FLAW_MARKUP, 0, "the address of a link");
+        add_characters(&p, text);
+        flush(&p);
+        return result;
+    }
+    cmark_node *document = cmark_parse_document(text, p.size, CMARK_OPT_DEFAULT);
+    cmark_consolidate_text_nodes(document); /* an underscore ends a node, also in {a_name} */
+    walk(&p, document);
+    flush(&p);
+    cmark_node_free(document);
+    return result;
+}

@@ -1,0 +1,53 @@
+#include "content/reading.h"
+
+#include <stddef.h>
+
+struct entry {
+    struct rk_name tag, name, detail, decimal, group, date, million;
+    unsigned group_from;
+};
+
+#define FIELD(key, kind)                                                                           \
+    {                                                                                              \
+#key, kind, RK_REQUIRED, offsetof(struct entry, key)                                       \
+    }
+
+static const struct rk_field fields[] = {
+    FIELD(tag, RK_FIELD_NAME),     FIELD(name, RK_FIELD_NAME),    FIELD(detail, RK_FIELD_EMPTY),
+    FIELD(decimal, RK_FIELD_NAME), FIELD(group, RK_FIELD_EMPTY),  FIELD(group_from, RK_FIELD_COUNT),
+    FIELD(date, RK_FIELD_NAME),    FIELD(million, RK_FIELD_NAME),
+};
+
+static const char *text_or_empty(const struct rk_name *name)
+{
+    return name->text ? name->text : "";
+}
+
+void rk_languages_read(struct rk_reading *reading)
+{
+    struct rk_source source;
+    const char *file = "locales/languages.yaml";
+    if (!rk_source_read(&source, reading->arena, reading->root, file, reading->diags))
+        return;
+    const struct rk_yaml *root =
+        rk_yaml_parse(reading->arena, file, source.text, source.size, 1, reading->diags);
+    if (!root ||
+        !rk_yaml_expect(root, RK_YAML_LIST, "a list of languages (- tag: …)", reading->diags))
+        return;
+    for (size_t i = 0; i < root->items.count; i++) {
+        struct entry entry = {0};
+        const struct rk_yaml *node = root->items.items[i];
+        rk_fields_read(reading->arena, node, fields, RK_ARRAY_LEN(fields), &entry, reading->diags);
+        *RK_PUSH(reading->arena, &reading->content->languages) = (struct rk_source_language){
+            .tag = text_or_empty(&entry.tag),
+            .loc = entry.tag.text ? entry.tag.loc : node->loc,
+            .name = text_or_empty(&entry.name),
+            .detail = text_or_empty(&entry.detail),
+            .decimal = text_or_empty(&entry.decimal),
+            .group = text_or_empty(&entry.group),
+            .group_from = entry.group_from,
+            .date = text_or_empty(&entry.date),
+            .million = text_or_empty(&entry.million),
+        };
+    }
+}

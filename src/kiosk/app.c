@@ -1,0 +1,236 @@
+#include "kiosk/app.h"
+
+#include "kiosk/clock.h"
+#include "kiosk/draw.h"
+#include "kiosk/input.h"
+#include "kiosk/script.h"
+#include "kiosk/trace.h"
+#include "kiosk/window.h"
+
+#include <stdlib.h>
+
+/* SDL waits in an int of milliseconds. Waking once an hour for nothing is cheap enough. */
+enum { WAIT_MAX_MS = 3600000 };
+
+struct app {
+    const struct rk_app_setup *setup; /* lent */
+    struct rk_window window;
+    struct rk_draw *draw;
+    struct rk_view *view; /* of what is shown now; large, so on the heap */
+    struct rk_surface surface;
+    struct rk_session session;
+    struct rk_press press;
+    struct rk_look look; /* as drawn last */
+    struct rk_trace *trace;
+    struct rk_script *script;
+    bool running, settled;
+    enum rk_cause cause; /* why a frame is due */
+    int64_t input_us;    /* when the event came that made it due; 0: none did */
+};
+
+static int64_t now_ms(void)
+{
+    return rk_clock_us() / 1000;
+}
+
+static void need_frame(struct app *app, enum rk_cause cause, int64_t input_us)
+{
+    if (app->cause >= cause)
+        return;
+    app->cause = cause;
+    app->input_us = input_us;
+}
+
+static void rebuild_view(struct app *app)
+{
+    const struct rk_shown shown = rk_session_shown(&app->session);
+    rk_view_build(app->view, app->setup->pack, app->setup->fonts, &app->surface, &shown);
+}
+
+static void measure(struct app *app)
+{
+    struct rk_surface *surface = &app->surface;
+    rk_window_size(&app->window, &surface->width, &surface->height);
+    surface->px_per_mm = rk_config_density(app->setup->config, surface->width, surface->height,
+                                           rk_window_dpi(&app->window));
+    surface->touch_mm = app->setup->config->touch_mm;
+    rebuild_view(app);
+}
+
+static void present(struct app *app)
+{
+    app->look = rk_press_look(&app->press, app->view);
+    rk_draw_view(app->draw, app->view, RK_THEME_LIGHT, app->look);
+    SDL_RenderPresent(app->window.renderer);
+    const struct rk_shown shown = rk_session_shown(&app->session);
+    rk_trace_write(app->trace, &(struct rk_trace_frame){.presented_us = rk_clock_us(),
+                                                        .input_us = app->input_us,
+                                                        .cause = app->cause,
+                                                        .shown = &shown,
+                                                        .view = app->view,
+                                                        .pack = app->setup->pack});
+}
+
+static void draw_if_due(struct app *app)
+{
+    bool drawable = app->surface.width > 0 && app->surface.height > 0;
+    if (app->cause == RK_CAUSE_NONE || !drawable)
+        return;
+    present(app);
+    app->cause = RK_CAUSE_NONE;
+    app->input_us = 0;
+    if (!app->settled)
+        rk_window_settle(&app->window);
+    app->settled = true;
+}
+
+/* Input. */
+
+static void obey(struct app *app, struct rk_press_result result, enum rk_cause cause, int64_t us)
+{
+    if (result.touched && rk_session_act(&app->session, result.action, us / 1000)) {
+        rebuild_view(app);
+        need_frame(app, cause, us);
+    }
+    const struct rk_look look = rk_press_look(&app->press, app->view);
+    if (look.pressed != app->look.pressed || look.focused != app->look.focused)
+        need_frame(app, RK_CAUSE_PRESS, us);
+}
+
+static void handle_window(struct app *app, const SDL_WindowEvent *event)
+{
+    switch (event->event) {
+    case SDL_WINDOWEVENT_EXPOSED:
+    case SDL_WINDOWEVENT_SHOWN:
+        need_frame(app, RK_CAUSE_EXPOSE, 0);
+        break;
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+    case SDL_WINDOWEVENT_DISPLAY_CHANGED:
+        rk_press_cancel(&app->press);
+        measure(app);
+        need_frame(app, RK_CAUSE_SIZE, 0);
+        break;
+    case SDL_WINDOWEVENT_FOCUS_LOST:
+        rk_press_cancel(&app->press);
+        break;
+    default:
+        break;
+    }
+}
+
+/* A mouse shows its cursor when it moves; a finger hides it again. */
+static void handle_cursor(const SDL_Event *event)
+{
+    if (event->type == SDL_MOUSEMOTION && event->motion.which != SDL_TOUCH_MOUSEID)
+        SDL_ShowCursor(SDL_ENABLE);
+    else if (event->type == SDL_FINGERDOWN)
+        SDL_ShowCursor(SDL_DISABLE);
+}
+
+static void handle_input(struct app *app, const SDL_Event *event)
+{
+    int64_t us = rk_clock_us();
+    struct rk_pointer pointer;
+    enum rk_key key;
+    handle_cursor(event);
+    if (rk_input_pointer(event, app->surface.width, app->surface.height, us / 1000, &pointer))
+        obey(app, rk_press_pointer(&app->press, app->view, pointer), RK_CAUSE_TOUCH, us);
+    else if (rk_input_key(event, &key))
+        obey(app, rk_press_key(&app->press, app->view, key), RK_CAUSE_KEY, us);
+}
+
+static void handle(struct app *app, const SDL_Event *event)
+{
+    switch (event->type) {
+    case SDL_QUIT:
+        app->running = false;
+        break;
+    case SDL_WINDOWEVENT:
+        handle_window(app, &event->window);
+        break;
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET:
+        rk_draw_forget(app->draw);
+        need_frame(app, RK_CAUSE_EXPOSE, 0);
+        break;
+    default:
+        handle_input(app, event);
+    }
+}
+
+/* The loop. */
+
+static int wait_ms(const struct app *app)
+{
+    int64_t session = rk_session_deadline(&app->session), script = rk_script_deadline(app->script);
+    int64_t deadline = session < script ? session : script, now = now_ms();
+    if (deadline <= now)
+        return 0;
+    return deadline - now < WAIT_MAX_MS ? (int)(deadline - now) : WAIT_MAX_MS;
+}
+
+static void step(struct app *app)
+{
+    SDL_Event event;
+    draw_if_due(app);
+    if (SDL_WaitEventTimeout(&event, wait_ms(app)))
+        do
+            handle(app, &event);
+        while (app->running && SDL_PollEvent(&event));
+    rk_script_play(app->script, app->view, now_ms());
+    if (rk_session_tick(&app->session, now_ms())) {
+        rebuild_view(app);
+        need_frame(app, RK_CAUSE_IDLE, 0);
+    }
+}
+
+static bool open_observers(struct app *app, struct rk_error *error)
+{
+    const struct rk_options *options = app->setup->options;
+    return (!options->trace || rk_trace_open(&app->trace, options->trace, error)) &&
+           (!options->script || rk_script_open(&app->script, options->script, error));
+}
+
+static bool open_app(struct app *app, struct rk_error *error)
+{
+    const struct rk_options *options = app->setup->options;
+    int width = options->width, height = options->height;
+    if (width == 0 && !app->setup->config->fullscreen) {
+        width = 1080; /* a window, but nobody said how large */
+        height = 1920;
+    }
+    app->view = calloc(1, sizeof *app->view);
+    if (!app->view)
+        return rk_fail(error, "out of memory");
+    if (!open_observers(app, error) || !rk_window_open(&app->window, width, height, error))
+        return false;
+    app->draw = rk_draw_new(app->window.renderer, app->setup->pack, app->setup->fonts);
+    if (!app->draw)
+        return rk_fail(error, "out of memory");
+    return true;
+}
+
+static void close_app(struct app *app)
+{
+    rk_draw_free(app->draw);
+    rk_window_close(&app->window);
+    rk_script_close(app->script);
+    rk_trace_close(app->trace);
+    free(app->view);
+}
+
+bool rk_app_run(const struct rk_app_setup *setup, struct rk_error *error)
+{
+    struct app app = {.setup = setup, .look = {-1, -1}, .running = true};
+    bool ok = open_app(&app, error);
+    if (ok) {
+        rk_session_init(&app.session, setup->pack, setup->rules, now_ms());
+        measure(&app);
+        need_frame(&app, RK_CAUSE_START, 0);
+        rk_script_start(app.script, now_ms());
+        while (app.running)
+            step(&app);
+    }
+    close_app(&app);
+    return ok;
+}

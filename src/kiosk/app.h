@@ -1,0 +1,25 @@
+/*
+ * The running kiosk: a window, a visitor, and a loop that sleeps until somebody touches the glass
+ * or the session has something to do. It draws only when what is shown has changed.
+ */
+#ifndef RK_KIOSK_APP_H
+#define RK_KIOSK_APP_H
+
+#include "kiosk/config.h"
+#include "kiosk/options.h"
+#include "kiosk/session.h"
+
+/* What main() has prepared; all lent for as long as the kiosk runs. */
+struct rk_app_setup {
+    const struct rk_options *options;
+    const struct rk_config *config;
+    struct rk_pack *pack;
+    struct rk_fonts *fonts;
+    struct rk_session_rules rules;
+};
+
+/* Runs until the window is closed or the process is told to end (SIGTERM, SIGINT), which is
+ * success. On failure *error says what couldn't be opened. */
+bool rk_app_run(const struct rk_app_setup *setup, struct rk_error *error);
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * What an operator may set, from an INI file; kiosk-config/rikchari.conf shows every key with its
+ * default. There is no file that is read unasked: only the one that --config names, so that what a
+ * machine does can be seen in the line that starts it.
+ */
+#ifndef RK_KIOSK_CONFIG_H
+#define RK_KIOSK_CONFIG_H
+
+#include "base/base.h"
+
+#include <stdio.h>
+
+enum { RK_CONFIG_TEXT = 1024 };
+
+struct rk_config {
+    /* [display] */
+    double px_per_mm;       /* density of the glass; 0: not given */
+    double diagonal_inches; /* from which it can be told; 0: not given */
+    double touch_mm;        /* the smallest side of what can be touched */
+    bool fullscreen;
+    /* [session] */
+    int idle_seconds, warning_seconds;
+    /* [content] */
+    char pack[RK_CONFIG_TEXT];     /* a path; "": the one beside the program */
+    char language[RK_CONFIG_TEXT]; /* tag of the attract screen's language; "": Spanish */
+};
+
+void rk_config_defaults(struct rk_config *config);
+
+/*
+ * Reads `path` over the values in *config. Nothing in a file can make this fail: for each line
+ * that isn't understood it writes a line to `messages` that names file and line, and the value
+ * stays what it was; so does everything where there is no such file. (Of lines that have no
+ * meaning at all, only the first is named.) A relative `pack` is taken from the file's folder.
+ */
+void rk_config_read(struct rk_config *config, const char *path, FILE *messages);
+
+/* Pixels a millimetre of a display of width × height pixels: as configured; else from its own
+ * `dpi` (0: unknown), where that is believable; else that of a 21.5" kiosk, which is not far off
+ * for a laptop. */
+double rk_config_density(const struct rk_config *config, int width, int height, double dpi);
+
+#endif

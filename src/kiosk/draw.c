@@ -1,0 +1,203 @@
+#include "kiosk/draw.h"
+
+#include "kiosk/band.h"
+#include "kiosk/icon.h"
+#include "kiosk/shape.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    RUN_BYTES = 1024,     /* of one run; a line of the widest glass has a tenth */
+    PRESSED_PERCENT = 16, /* so much of its text's colour goes into the ground of a pressed box */
+};
+
+struct rk_draw {
+    SDL_Renderer *renderer; /* lent */
+    struct rk_fonts *fonts; /* lent */
+    struct rk_shapes *shapes;
+    struct rk_icons *icons;
+    enum rk_theme theme; /* of the view being drawn */
+};
+
+struct rk_draw *rk_draw_new(SDL_Renderer *renderer, struct rk_pack *pack, struct rk_fonts *fonts)
+{
+    struct rk_draw *draw = calloc(1, sizeof *draw);
+    if (!draw)
+        return NULL;
+    draw->renderer = renderer;
+    draw->fonts = fonts;
+    draw->shapes = rk_shapes_new(renderer);
+    draw->icons = rk_icons_new(renderer, pack);
+    if (draw->shapes && draw->icons)
+        return draw;
+    rk_draw_free(draw);
+    return NULL;
+}
+
+void rk_draw_free(struct rk_draw *draw)
+{
+    if (!draw)
+        return;
+    rk_icons_free(draw->icons);
+    rk_shapes_free(draw->shapes);
+    free(draw);
+}
+
+void rk_draw_forget(struct rk_draw *draw)
+{
+    rk_icons_forget(draw->icons);
+    rk_shapes_forget(draw->shapes);
+}
+
+static struct rk_rgb rgb(const struct rk_draw *draw, enum rk_colour colour)
+{
+    return rk_theme_rgb(draw->theme, colour);
+}
+
+static struct rk_rect grown(struct rk_rect rect, int by)
+{
+    return (struct rk_rect){rect.x - by, rect.y - by, rect.w + 2 * by, rect.h + 2 * by};
+}
+
+/* Text. */
+
+/* SDL_ttf wants a NUL where the run ends. */
+static bool copy_run(const struct rk_string *string, const struct rk_run *run, char *text)
+{
+    if (run->end <= run->start || run->end - run->start >= RUN_BYTES)
+        return false;
+    memcpy(text, string->text + run->start, run->end - run->start);
+    text[run->end - run->start] = '\0';
+    return true;
+}
+
+static void draw_surface(const struct rk_draw *draw, SDL_Surface *surface, int x, int y)
+{
+    SDL_Texture *texture = SDL_CreateTextureFromSurface(draw->renderer, surface);
+    if (!texture)
+        return;
+    SDL_Rect to = {x, y, surface->w, surface->h};
+    SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
+    SDL_RenderCopy(draw->renderer, texture, NULL, &to);
+    SDL_DestroyTexture(texture);
+}
+
+static void draw_run(const struct rk_draw *draw, const struct rk_box *box, const struct rk_run *run,
+                     int x, int baseline)
+{
+    char text[RUN_BYTES];
+    TTF_Font *font = rk_fonts_get(draw->fonts, run->face, box->type.em_px);
+    if (!font || !copy_run(&box->string, run, text))
+        return;
+    const struct rk_rgb ink = rgb(draw, box->ink);
+    SDL_Surface *surface =
+        TTF_RenderUTF8_Blended(font, text, (SDL_Color){ink.r, ink.g, ink.b, 255});
+    if (surface) /* else there is nothing to see: the text has no width */
+        draw_surface(draw, surface, x, baseline - TTF_FontAscent(font));
+    SDL_FreeSurface(surface);
+}
+
+static void draw_text(const struct rk_draw *draw, const struct rk_view *view,
+                      const struct rk_box *box)
+{
+    for (int i = 0; i < box->line_count; i++) {
+        const struct rk_line *line = &view->lines[box->first_line + i];
+        int x = box->text_rect.x + (box->centred ? (box->text_rect.w - line->width) / 2 : 0);
+        int baseline = box->text_rect.y + i * box->type.line_px + box->type.baseline_px;
+        for (int run = 0; run < line->run_count; run++)
+            draw_run(draw, box, &line->runs[run], x + line->runs[run].x, baseline);
+    }
+}
+
+/* Boxes. */
+
+static uint8_t mix(uint8_t a, uint8_t b)
+{
+    return (uint8_t)((a * (100 - PRESSED_PERCENT) + b * PRESSED_PERCENT) / 100);
+}
+
+static struct rk_rgb pressed_ground(const struct rk_draw *draw, const struct rk_box *box)
+{
+    enum rk_colour ground = box->ground == RK_COLOUR_NONE ? RK_COLOUR_PAPER : box->ground;
+    struct rk_rgb a = rgb(draw, ground), b = rgb(draw, box->ink);
+    return (struct rk_rgb){mix(a.r, b.r), mix(a.g, b.g), mix(a.b, b.b)};
+}
+
+/* The ground ends under the middle of its frame, so that it doesn't shine through the frame's
+ * smooth edge. */
+static void draw_ground(const struct rk_draw *draw, const struct rk_box *box, bool pressed)
+{
+    int inset = box->frame == RK_COLOUR_NONE ? 0 : box->frame_px / 2;
+    if (pressed)
+        rk_shapes_fill(draw->shapes, grown(box->rect, -inset), box->radius_px - inset,
+                       pressed_ground(draw, box));
+    else if (box->ground != RK_COLOUR_NONE)
+        rk_shapes_fill(draw->shapes, grown(box->rect, -inset), box->radius_px - inset,
+                       rgb(draw, box->ground));
+    if (box->frame != RK_COLOUR_NONE)
+        rk_shapes_frame(draw->shapes, box->rect, box->radius_px, box->frame_px,
+                        rgb(draw, box->frame));
+}
+
+/* A dot a page, the one in view filled. */
+static void draw_dots(const struct rk_draw *draw, const struct rk_box *box)
+{
+    if (box->value_count < 2)
+        return;
+    int step = box->rect.h / 2, room = box->rect.w / box->value_count;
+    step = step < room ? step : room;
+    int side = step / 2, ring = side / 8 > 1 ? side / 8 : 1;
+    int x = box->rect.x + (box->rect.w - step * (box->value_count - 1) - side) / 2;
+    int y = box->rect.y + (box->rect.h - side) / 2;
+    for (int i = 0; i < box->value_count; i++) {
+        struct rk_rect dot = {x + i * step, y, side, side};
+        if (i == box->value)
+            rk_shapes_fill(draw->shapes, dot, side / 2, rgb(draw, box->ink));
+        else
+            rk_shapes_frame(draw->shapes, dot, side / 2, ring, rgb(draw, box->ink));
+    }
+}
+
+static void draw_box(const struct rk_draw *draw, const struct rk_view *view,
+                     const struct rk_box *box, bool pressed)
+{
+    if (box->role == RK_ROLE_BAND) {
+        rk_band_draw(draw->shapes, box->rect, draw->theme);
+        return;
+    }
+    draw_ground(draw, box, pressed);
+    if (box->role == RK_ROLE_PAGES)
+        draw_dots(draw, box);
+    if (box->pictogram != RK_NONE)
+        rk_icons_draw(draw->icons, box->pictogram, box->pictogram_rect, rgb(draw, box->ink),
+                      rgb(draw, RK_COLOUR_MAIZE));
+    draw_text(draw, view, box);
+}
+
+/* Two rings around the box, a light one and a dark one, so that one of them stands out from any
+ * ground; inside it where the box ends at the edge of the glass. */
+static void draw_focus(const struct rk_draw *draw, const struct rk_view *view,
+                       const struct rk_box *box)
+{
+    const struct rk_rect *glass = &view->boxes[0].rect;
+    int ring = box->frame_px > 1 ? box->frame_px * 2 : 4;
+    const struct rk_rect *r = &box->rect;
+    bool room = r->x >= 2 * ring && r->y >= 2 * ring && r->x + r->w + 2 * ring <= glass->w &&
+                r->y + r->h + 2 * ring <= glass->h;
+    int out = room ? 2 * ring : 0;
+    rk_shapes_frame(draw->shapes, grown(*r, out), box->radius_px + out, ring,
+                    rgb(draw, RK_COLOUR_INK));
+    rk_shapes_frame(draw->shapes, grown(*r, out - ring), box->radius_px + out - ring, ring,
+                    rgb(draw, RK_COLOUR_MAIZE));
+}
+
+void rk_draw_view(struct rk_draw *draw, const struct rk_view *view, enum rk_theme theme,
+                  struct rk_look look)
+{
+    draw->theme = theme;
+    for (int i = 0; i < view->box_count; i++)
+        draw_box(draw, view, &view->boxes[i], i == look.pressed);
+    if (look.focused >= 0 && look.focused < view->box_count)
+        draw_focus(draw, view, &view->boxes[look.focused]);
+}

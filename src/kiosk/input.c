@@ -1,0 +1,89 @@
+#include "kiosk/input.h"
+
+/* A device may say anything, even NaN, which no int can hold. */
+static int pixel(float part, int size)
+{
+    float at = part * (float)size;
+    if (!(at >= 0))
+        return -1;
+    return at < (float)size ? (int)at : size;
+}
+
+static bool finger(const SDL_TouchFingerEvent *f, int width, int height, struct rk_pointer *pointer)
+{
+    pointer->kind = f->type == SDL_FINGERDOWN ? RK_POINTER_DOWN
+                    : f->type == SDL_FINGERUP ? RK_POINTER_UP
+                                              : RK_POINTER_MOVE;
+    pointer->id = f->fingerId;
+    pointer->x = pixel(f->x, width);
+    pointer->y = pixel(f->y, height);
+    return true;
+}
+
+static bool button(const SDL_MouseButtonEvent *b, struct rk_pointer *pointer)
+{
+    if (b->which == SDL_TOUCH_MOUSEID || b->button != SDL_BUTTON_LEFT)
+        return false;
+    pointer->kind = b->type == SDL_MOUSEBUTTONDOWN ? RK_POINTER_DOWN : RK_POINTER_UP;
+    pointer->id = RK_MOUSE;
+    pointer->x = b->x;
+    pointer->y = b->y;
+    return true;
+}
+
+static bool motion(const SDL_MouseMotionEvent *m, struct rk_pointer *pointer)
+{
+    if (m->which == SDL_TOUCH_MOUSEID)
+        return false;
+    pointer->kind = RK_POINTER_MOVE;
+    pointer->id = RK_MOUSE;
+    pointer->x = m->x;
+    pointer->y = m->y;
+    return true;
+}
+
+bool rk_input_pointer(const SDL_Event *event, int width, int height, int64_t now_ms,
+                      struct rk_pointer *pointer)
+{
+    pointer->now_ms = now_ms;
+    switch (event->type) {
+    case SDL_FINGERDOWN:
+    case SDL_FINGERMOTION:
+    case SDL_FINGERUP:
+        return finger(&event->tfinger, width, height, pointer);
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+        return button(&event->button, pointer);
+    case SDL_MOUSEMOTION:
+        return motion(&event->motion, pointer);
+    default:
+        return false;
+    }
+}
+
+bool rk_input_key(const SDL_Event *event, enum rk_key *key)
+{
+    static const struct {
+        SDL_Keycode code;
+        enum rk_key key;
+        bool repeats;
+    } keys[] = {
+        {SDLK_TAB, RK_KEY_NEXT, true},        {SDLK_LEFT, RK_KEY_LEFT, true},
+        {SDLK_RIGHT, RK_KEY_RIGHT, true},     {SDLK_UP, RK_KEY_UP, true},
+        {SDLK_DOWN, RK_KEY_DOWN, true},       {SDLK_RETURN, RK_KEY_ENTER, false},
+        {SDLK_KP_ENTER, RK_KEY_ENTER, false}, {SDLK_SPACE, RK_KEY_ENTER, false},
+        {SDLK_ESCAPE, RK_KEY_BACK, false},
+    };
+    if (event->type != SDL_KEYDOWN)
+        return false;
+    const SDL_KeyboardEvent *k = &event->key;
+    for (size_t i = 0; i < RK_ARRAY_LEN(keys); i++) {
+        if (keys[i].code != k->keysym.sym || (k->repeat && !keys[i].repeats))
+            continue;
+        *key = keys[i].key;
+        if (*key == RK_KEY_NEXT && (k->keysym.mod & KMOD_SHIFT))
+            *key = RK_KEY_PREVIOUS;
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,19 @@
+/*
+ * SDL's events → what press.h understands. Fingers come as fractions of the window, a mouse in
+ * pixels, keys as codes; here they become pixels and names.
+ */
+#ifndef RK_KIOSK_INPUT_H
+#define RK_KIOSK_INPUT_H
+
+#include "kiosk/press.h"
+
+#include <SDL.h>
+
+/* False: the event is none of a pointer. Only the first mouse button counts. */
+bool rk_input_pointer(const SDL_Event *event, int width, int height, int64_t now_ms,
+                      struct rk_pointer *pointer);
+
+/* False: the event is none of a key that means something, or a repeated Enter or Esc. */
+bool rk_input_key(const SDL_Event *event, enum rk_key *key);
+
+#endif

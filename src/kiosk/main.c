@@ -1,0 +1,150 @@
+/*
+ * rikchari: the kiosk. Exit codes: 0 it ended as it should, 1 it couldn't start, 2 the command line
+ * wasn't understood.
+ */
+#include "kiosk/app.h"
+#include "kiosk/shots.h"
+#include "kiosk/trace.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXIT_USAGE = 2 };
+
+static int fail(const struct rk_error *error)
+{
+    fprintf(stderr, "rikchari: %s\n", error->text);
+    return EXIT_FAILURE;
+}
+
+/* Whoever reads this stands before a kiosk that doesn't start, and reads Spanish. */
+static int fail_pack(const struct rk_error *error)
+{
+    fprintf(stderr, "rikchari: no se puede abrir el contenido. Indique otro con --pack ARCHIVO.\n"
+                    "rikchari: can't open the content. Name another with --pack FILE.\n");
+    return fail(error);
+}
+
+/* --pack, else the configuration's, else the one beside the program. The caller frees it; NULL: no
+ * memory. */
+static char *pack_path(const struct rk_options *options, const struct rk_config *config)
+{
+    if (options->pack)
+        return strdup(options->pack);
+    if (*config->pack)
+        return strdup(config->pack);
+    char *base = SDL_GetBasePath(), *path;
+    if (asprintf(&path, "%sawareness.rkp", base ? base : "") < 0)
+        path = NULL;
+    SDL_free(base);
+    return path;
+}
+
+static bool open_pack(struct rk_pack **pack, const struct rk_options *options,
+                      const struct rk_config *config, struct rk_error *error)
+{
+    char *path = pack_path(options, config);
+    bool ok = path ? rk_pack_open(pack, path, error) : rk_fail(error, "out of memory");
+    free(path);
+    return ok;
+}
+
+static bool open_fonts(struct rk_fonts **fonts, struct rk_pack *pack, struct rk_error *error)
+{
+    struct rk_font faces[RK_FACE_COUNT];
+    for (int i = 0; i < RK_FACE_COUNT; i++)
+        if (!rk_pack_font(pack, (enum rk_face)i, &faces[i], error))
+            return false;
+    return rk_fonts_new(fonts, faces, error);
+}
+
+/* Of the command line a wrong language is refused; of the configuration it is only named, since a
+ * kiosk must not stay dark for a slip of the pen. */
+static bool find_language(rk_lang *lang, const struct rk_pack *pack,
+                          const struct rk_options *options, const struct rk_config *config,
+                          struct rk_error *error)
+{
+    const char *tag = options->language ? options->language : config->language;
+    rk_lang found = *tag ? rk_pack_find_language(pack, tag) : 0;
+    if (found == RK_NONE && options->language)
+        return rk_fail(error, "--lang %s: the content has no such language", tag);
+    if (found == RK_NONE)
+        fprintf(stderr, "rikchari: %s: language = %s: the content has no such language; ignored\n",
+                options->config, tag);
+    *lang = found == RK_NONE ? 0 : found;
+    return true;
+}
+
+static bool run_shots(const struct rk_app_setup *setup, struct rk_error *error)
+{
+    const struct rk_options *options = setup->options;
+    bool sized = options->width > 0;
+    struct rk_surface surface = {.width = sized ? options->width : 1080,
+                                 .height = sized ? options->height : 1920,
+                                 .touch_mm = setup->config->touch_mm};
+    surface.px_per_mm = rk_config_density(setup->config, surface.width, surface.height, 0);
+    rk_lang lang = options->language ? setup->rules.lang : RK_NONE;
+    int count = rk_shots_write(setup->pack, setup->fonts, &surface, lang, options->shots, error);
+    if (count >= 0)
+        printf("%d pictures in %s\n", count, options->shots);
+    return count >= 0;
+}
+
+static bool run_with_pack(struct rk_app_setup *setup, struct rk_error *error)
+{
+    const struct rk_config *config = setup->config;
+    setup->rules.idle_ms = (int64_t)config->idle_seconds * 1000;
+    setup->rules.warning_ms = (int64_t)config->warning_seconds * 1000;
+    if (!find_language(&setup->rules.lang, setup->pack, setup->options, config, error))
+        return false;
+    return setup->options->shots ? run_shots(setup, error) : rk_app_run(setup, error);
+}
+
+static int run(const struct rk_options *options)
+{
+    struct rk_config config;
+    struct rk_error error = {""};
+    struct rk_app_setup setup = {.options = options, .config = &config};
+    rk_config_defaults(&config);
+    if (options->config)
+        rk_config_read(&config, options->config, stderr);
+    if (!open_pack(&setup.pack, options, &config, &error))
+        return fail_pack(&error);
+    int status = EXIT_SUCCESS;
+    if (TTF_Init() != 0) {
+        rk_fail(&error, "can't start the font library: %s", SDL_GetError());
+        status = fail(&error);
+        goto close_pack;
+    }
+    if (!open_fonts(&setup.fonts, setup.pack, &error))
+        status = fail_pack(&error);
+    else if (!run_with_pack(&setup, &error))
+        status = fail(&error);
+    rk_fonts_free(setup.fonts);
+    TTF_Quit();
+close_pack:
+    rk_pack_close(setup.pack);
+    return status;
+}
+
+int main(int argc, char *argv[])
+{
+    /* X11 delivers ñ only in a UTF-8 locale, and numbers of a file are read with a point. */
+    setenv("LC_ALL", "C.UTF-8", 1);
+    setlocale(LC_ALL, "");
+    struct rk_options options;
+    struct rk_error error;
+    if (!rk_options_parse(&options, argc, argv, rk_trace_available(), &error)) {
+        fail(&error);
+        return EXIT_USAGE;
+    }
+    if (options.help)
+        rk_options_help(stdout, rk_trace_available());
+    else if (options.version)
+        puts("rikchari " RK_VERSION);
+    else
+        return run(&options);
+    return EXIT_SUCCESS;
+}

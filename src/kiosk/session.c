@@ -1,0 +1,265 @@
+#include "kiosk/session.h"
+
+#include <string.h>
+
+/* A contact's own rows count as blocks before the others (see rk_shown); it has no more. */
+enum { CONTACT_ROWS = 16 };
+
+static int64_t at_least(int64_t value, int64_t least)
+{
+    return value < least ? least : value;
+}
+
+/* Sums and differences of times stop at the ends of what a time can be, so that no clock, however
+ * wrong, can do more than bring the attract screen back. */
+static int64_t add(int64_t a, int64_t b)
+{
+    int64_t sum;
+    return __builtin_add_overflow(a, b, &sum) ? INT64_MAX : sum;
+}
+
+static int64_t since(int64_t start, int64_t now)
+{
+    int64_t passed;
+    return __builtin_sub_overflow(now, start, &passed) ? INT64_MAX : passed;
+}
+
+void rk_session_init(struct rk_session *session, const struct rk_pack *pack,
+                     struct rk_session_rules rules, int64_t now_ms)
+{
+    /* Explicit: a compiler must not find that nobody reads what is wiped here. */
+    explicit_bzero(session, sizeof *session);
+    session->pack = pack;
+    session->rules.idle_ms = at_least(rules.idle_ms, RK_IDLE_MIN_MS);
+    session->rules.warning_ms = at_least(rules.warning_ms, RK_WARNING_MIN_MS);
+    session->rules.lang = rules.lang < rk_pack_language_count(pack) ? rules.lang : 0;
+    session->lang = session->rules.lang;
+    session->place = RK_PLACE_ATTRACT;
+    session->last_touch_ms = now_ms;
+}
+
+static void wipe(struct rk_session *session, int64_t now_ms)
+{
+    rk_session_init(session, session->pack, session->rules, now_ms);
+}
+
+static struct rk_step *here(struct rk_session *session)
+{
+    return &session->history[session->depth - 1];
+}
+
+static void forget_oldest(struct rk_session *session)
+{
+    memmove(&session->history[1], &session->history[2],
+            (size_t)(session->depth - 2) * sizeof session->history[0]);
+    session->depth--;
+}
+
+static void go_home(struct rk_session *session)
+{
+    session->history[0] = (struct rk_step){rk_pack_home(session->pack), 0};
+    session->depth = 1;
+    session->place = RK_PLACE_SCREEN;
+    session->source_text = false;
+}
+
+/* Opening the screen that one is on goes to its beginning and leaves the way as it is. */
+static void open_screen(struct rk_session *session, uint32_t screen)
+{
+    if (session->depth == 0 || screen == rk_pack_home(session->pack))
+        go_home(session);
+    if (here(session)->screen != screen) {
+        if (session->depth == RK_HISTORY)
+            forget_oldest(session);
+        session->depth++;
+    }
+    *here(session) = (struct rk_step){screen, 0};
+    session->place = RK_PLACE_SCREEN;
+    session->source_text = false;
+}
+
+static void choose_language(struct rk_session *session, uint32_t lang)
+{
+    if (lang >= rk_pack_language_count(session->pack))
+        return;
+    session->lang = lang;
+    session->source_text = false;
+    session->place = RK_PLACE_SCREEN;
+    if (session->depth == 0)
+        go_home(session);
+}
+
+static void go_back(struct rk_session *session, int64_t now_ms)
+{
+    if (session->place == RK_PLACE_LANGUAGES && session->depth == 0) {
+        wipe(session, now_ms);
+        return;
+    }
+    session->source_text = false;
+    if (session->place == RK_PLACE_LANGUAGES)
+        session->place = RK_PLACE_SCREEN;
+    else if (--session->depth == 0)
+        session->place = RK_PLACE_LANGUAGES;
+}
+
+static void turn_page(struct rk_session *session, uint32_t block)
+{
+    struct rk_step *step = here(session);
+    const struct rk_screen *screen = rk_pack_screen(session->pack, step->screen);
+    uint32_t rows = screen->contact == RK_NONE ? 0 : CONTACT_ROWS;
+    if (block == 0 || block < screen->block_count + rows)
+        step->first_block = block;
+}
+
+static void act_on_attract(struct rk_session *session, struct rk_action action)
+{
+    if (action.kind == RK_ACT_START)
+        session->place = RK_PLACE_LANGUAGES;
+    else if (action.kind == RK_ACT_LANGUAGE)
+        choose_language(session, action.argument);
+}
+
+/* What can be done both at the choice of languages and on a screen. */
+static void act_anywhere(struct rk_session *session, struct rk_action action, int64_t now_ms)
+{
+    switch (action.kind) {
+    case RK_ACT_LANGUAGE:
+        choose_language(session, action.argument);
+        break;
+    case RK_ACT_LANGUAGES:
+        session->place = RK_PLACE_LANGUAGES;
+        break;
+    case RK_ACT_HOME:
+        go_home(session);
+        break;
+    case RK_ACT_HELP:
+        open_screen(session, rk_pack_help(session->pack));
+        break;
+    case RK_ACT_BACK:
+        go_back(session, now_ms);
+        break;
+    default:
+        break;
+    }
+}
+
+static void act_on_screen(struct rk_session *session, struct rk_action action, int64_t now_ms)
+{
+    switch (action.kind) {
+    case RK_ACT_OPEN:
+        if (action.argument < rk_pack_screen_count(session->pack))
+            open_screen(session, action.argument);
+        break;
+    case RK_ACT_PAGE:
+        turn_page(session, action.argument);
+        break;
+    case RK_ACT_SOURCE:
+        if (session->lang != 0) /* else the text is the source */
+            session->source_text = !session->source_text;
+        break;
+    default:
+        act_anywhere(session, action, now_ms);
+    }
+}
+
+/* The time without a touch, the warning's included, has run out. */
+static bool is_over(const struct rk_session *session, int64_t now_ms)
+{
+    return session->place != RK_PLACE_ATTRACT && now_ms >= session->last_touch_ms &&
+           since(session->last_touch_ms, now_ms) >=
+               add(session->rules.idle_ms, session->rules.warning_ms);
+}
+
+static void act(struct rk_session *session, struct rk_action action, int64_t now_ms)
+{
+    /* A touch that comes when the time is over, but before anybody looked at the clock, must not
+     * find the visit of the person before. */
+    if (is_over(session, now_ms) || action.kind == RK_ACT_LEAVE) {
+        wipe(session, now_ms);
+        return;
+    }
+    session->last_touch_ms = now_ms;
+    if (session->seconds_left > 0)
+        session->seconds_left = 0;
+    else if (session->place == RK_PLACE_ATTRACT)
+        act_on_attract(session, action);
+    else if (session->place == RK_PLACE_LANGUAGES)
+        act_anywhere(session, action, now_ms);
+    else
+        act_on_screen(session, action, now_ms);
+}
+
+static bool same(const struct rk_shown *a, const struct rk_shown *b)
+{
+    return a->place == b->place && a->lang == b->lang && a->screen == b->screen &&
+           a->first_block == b->first_block && a->source_text == b->source_text &&
+           a->idle_warning == b->idle_warning && a->idle_seconds == b->idle_seconds;
+}
+
+bool rk_session_act(struct rk_session *session, struct rk_action action, int64_t now_ms)
+{
+    const struct rk_shown before = rk_session_shown(session);
+    act(session, action, now_ms);
+    const struct rk_shown after = rk_session_shown(session);
+    return !same(&before, &after);
+}
+
+/* Whole seconds, rounded up: the last one shown is 1, and the warning begins with all of them. */
+static int seconds_left(const struct rk_session *session, int64_t now_ms)
+{
+    const struct rk_session_rules *rules = &session->rules;
+    int64_t gone = since(session->last_touch_ms, now_ms);
+    if (gone < rules->idle_ms && session->seconds_left == 0)
+        return 0;
+    int64_t left = add(rules->idle_ms, rules->warning_ms) - gone;
+    if (left > rules->warning_ms)
+        left = rules->warning_ms;
+    int64_t seconds = left / 1000 + (left % 1000 > 0);
+    return seconds > INT32_MAX ? INT32_MAX : (int)seconds;
+}
+
+bool rk_session_tick(struct rk_session *session, int64_t now_ms)
+{
+    if (session->place == RK_PLACE_ATTRACT)
+        return false;
+    if (now_ms < session->last_touch_ms) {
+        session->last_touch_ms = now_ms;
+        bool warned = session->seconds_left > 0;
+        session->seconds_left = 0;
+        return warned;
+    }
+    if (is_over(session, now_ms)) {
+        wipe(session, now_ms);
+        return true;
+    }
+    int before = session->seconds_left;
+    session->seconds_left = seconds_left(session, now_ms);
+    return session->seconds_left != before;
+}
+
+int64_t rk_session_deadline(const struct rk_session *session)
+{
+    if (session->place == RK_PLACE_ATTRACT)
+        return INT64_MAX;
+    int64_t warning = add(session->last_touch_ms, session->rules.idle_ms);
+    if (session->seconds_left == 0)
+        return warning;
+    int64_t end = add(warning, session->rules.warning_ms);
+    return end == INT64_MAX ? end : end - (int64_t)(session->seconds_left - 1) * 1000;
+}
+
+struct rk_shown rk_session_shown(const struct rk_session *session)
+{
+    struct rk_shown shown = {
+        .place = session->place,
+        .lang = session->lang,
+        .source_text = session->source_text,
+        .idle_warning = session->seconds_left > 0,
+        .idle_seconds = session->seconds_left,
+    };
+    if (session->place == RK_PLACE_SCREEN) {
+        shown.screen = session->history[session->depth - 1].screen;
+        shown.first_block = session->history[session->depth - 1].first_block;
+    }
+    return shown;
+}

@@ -1,0 +1,148 @@
+#include "kiosk/shots.h"
+
+#include "base/file.h"
+#include "kiosk/draw.h"
+
+#include <errno.h>
+#include <png.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Page after page is asked for, and a view that never came to an end must not fill the disk. */
+enum { PAGES_MAX = 100 };
+
+/* What is needed for each picture. */
+struct shots {
+    struct rk_pack *pack; /* lent, as all pointers here */
+    struct rk_fonts *fonts;
+    const struct rk_surface *surface;
+    const char *folder;
+    int written;
+};
+
+static SDL_Surface *draw_surface(struct rk_pack *pack, struct rk_fonts *fonts,
+                                 const struct rk_view *view, const struct rk_surface *size)
+{
+    SDL_Surface *pixels =
+        SDL_CreateRGBSurfaceWithFormat(0, size->width, size->height, 32, SDL_PIXELFORMAT_ARGB8888);
+    SDL_Renderer *renderer = pixels ? SDL_CreateSoftwareRenderer(pixels) : NULL;
+    struct rk_draw *draw = renderer ? rk_draw_new(renderer, pack, fonts) : NULL;
+    if (draw) {
+        rk_draw_view(draw, view, RK_THEME_LIGHT, (struct rk_look){-1, -1});
+        SDL_RenderPresent(renderer);
+    } else {
+        SDL_FreeSurface(pixels);
+        pixels = NULL;
+    }
+    rk_draw_free(draw);
+    if (renderer)
+        SDL_DestroyRenderer(renderer);
+    return pixels;
+}
+
+SDL_Surface *rk_shot_draw(struct rk_pack *pack, struct rk_fonts *fonts,
+                          const struct rk_surface *surface, const struct rk_shown *shown,
+                          uint32_t *next_block, struct rk_error *error)
+{
+    struct rk_view *view = calloc(1, sizeof *view);
+    SDL_Surface *pixels = NULL;
+    if (view) {
+        rk_view_build(view, pack, fonts, surface, shown);
+        pixels = draw_surface(pack, fonts, view, surface);
+        if (next_block)
+            *next_block = view->next_block;
+    }
+    free(view);
+    if (!pixels)
+        rk_fail(error, "can't draw a picture of %d x %d: no memory", surface->width,
+                surface->height);
+    return pixels;
+}
+
+/* libpng is loaded anyway, by FreeType; writing is all that is used of it. Blue comes first in
+ * ARGB8888 on a little-endian machine, and the fourth byte is left out. */
+static bool write_png(const char *path, const SDL_Surface *pixels, struct rk_error *error)
+{
+    png_image image = {.version = PNG_IMAGE_VERSION,
+                       .width = (png_uint_32)pixels->w,
+                       .height = (png_uint_32)pixels->h,
+                       .format = PNG_FORMAT_BGR,
+                       .flags = PNG_IMAGE_FLAG_FAST};
+    size_t row = (size_t)pixels->w * 3;
+    uint8_t *rows = malloc(row * (size_t)pixels->h);
+    bool ok =
+        rows && SDL_ConvertPixels(pixels->w, pixels->h, SDL_PIXELFORMAT_ARGB8888, pixels->pixels,
+                                  pixels->pitch, SDL_PIXELFORMAT_BGR24, rows, (int)row) == 0;
+    if (!ok)
+        rk_fail(error, "%s: no memory", path);
+    else if (!png_image_write_to_file(&image, path, 0, rows, (png_int_32)row, NULL))
+        ok = rk_fail(error, "%s: %s", path, image.message);
+    free(rows);
+    return ok;
+}
+
+/* One picture, DIR/LANGUAGE/NAME[-PAGE].png. */
+static bool write_shot(struct shots *shots, const struct rk_shown *shown, const char *name,
+                       unsigned page, uint32_t *next_block, struct rk_error *error)
+{
+    const char *tag = rk_pack_language(shots->pack, shown->lang)->tag;
+    char *path, number[16] = "";
+    if (page > 1)
+        snprintf(number, sizeof number, "-%u", page);
+    if (asprintf(&path, "%s/%s/%s%s.png", shots->folder, tag, name, number) < 0)
+        return rk_fail(error, "%s: no memory", name);
+    SDL_Surface *pixels =
+        rk_shot_draw(shots->pack, shots->fonts, shots->surface, shown, next_block, error);
+    bool ok = pixels && write_png(path, pixels, error);
+    shots->written += ok;
+    SDL_FreeSurface(pixels);
+    free(path);
+    return ok;
+}
+
+static bool write_screen(struct shots *shots, rk_lang lang, uint32_t screen, struct rk_error *error)
+{
+    struct rk_shown shown = {.place = RK_PLACE_SCREEN, .lang = lang, .screen = screen};
+    const char *name = rk_pack_screen(shots->pack, screen)->id;
+    bool ok = true;
+    for (unsigned page = 1; ok && page <= PAGES_MAX && shown.first_block != RK_NONE; page++) {
+        uint32_t next = RK_NONE;
+        ok = write_shot(shots, &shown, name, page, &next, error);
+        shown.first_block = next;
+    }
+    return ok;
+}
+
+static bool write_language(struct shots *shots, rk_lang lang, struct rk_error *error)
+{
+    const struct rk_shown attract = {.place = RK_PLACE_ATTRACT, .lang = lang};
+    const struct rk_shown languages = {.place = RK_PLACE_LANGUAGES, .lang = lang};
+    const struct rk_shown idle = {.place = RK_PLACE_SCREEN,
+                                  .lang = lang,
+                                  .screen = rk_pack_home(shots->pack),
+                                  .idle_warning = true,
+                                  .idle_seconds = 20};
+    char *folder;
+    if (asprintf(&folder, "%s/%s", shots->folder, rk_pack_language(shots->pack, lang)->tag) < 0)
+        return rk_fail(error, "%s: no memory", shots->folder);
+    bool ok = rk_make_folder(folder, error) &&
+              write_shot(shots, &attract, "attract", 1, NULL, error) &&
+              write_shot(shots, &languages, "languages", 1, NULL, error) &&
+              write_shot(shots, &idle, "idle", 1, NULL, error);
+    free(folder);
+    for (uint32_t i = 0; ok && i < rk_pack_screen_count(shots->pack); i++)
+        ok = write_screen(shots, lang, i, error);
+    return ok;
+}
+
+int rk_shots_write(struct rk_pack *pack, struct rk_fonts *fonts, const struct rk_surface *surface,
+                   rk_lang lang, const char *folder, struct rk_error *error)
+{
+    struct shots shots = {pack, fonts, surface, folder, 0};
+    bool ok = true;
+    for (rk_lang i = 0; ok && i < rk_pack_language_count(pack); i++)
+        if (lang == RK_NONE || lang == i)
+            ok = write_language(&shots, i, error);
+    return ok ? shots.written : -1;
+}

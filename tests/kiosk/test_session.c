@@ -1,0 +1,361 @@
+/* The session: events → state, time, and what must hold whatever is touched. */
+#include "kiosk/session.h"
+#include "small_pack.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { IDLE = 60000, WARNING = 20000 };
+
+static const struct rk_session_rules rules = {.idle_ms = IDLE, .warning_ms = WARNING};
+
+/*
+ * Events of a row, in words: an action's name, with ":7" for its argument, or "+500": that many
+ * milliseconds pass and the session is told. The state that follows, in words:
+ *
+ *     es attract           quz languages 2.0>3.4       es 2.0>3.4 source warning=20
+ *
+ * where 2.0>3.4 is the way from home (screen 2) to block 4 of screen 3.
+ */
+static const struct session_case {
+    const char *name, *events, *want;
+} cases[] = {
+    {"begins on attract, in Spanish", "", "0 attract"},
+    {"a touch leads to the languages", "start", "0 languages"},
+    {"a language leads home", "start language:3", "3 2.0"},
+    {"a language right from attract", "language:2", "2 2.0"},
+    {"a topic", "start language:0 open:5", "0 2.0>5.0"},
+    {"pages do not lengthen the way", "start language:0 open:5 page:3 page:8", "0 2.0>5.8"},
+    {"a page that the screen has not", "start language:0 open:5 page:3 page:9", "0 2.0>5.3"},
+    {"a page out of all range", "start language:0 open:5 page:4294967295", "0 2.0>5.0"},
+    {"back to the page one came from", "start language:0 open:5 page:3 open:6 back", "0 2.0>5.3"},
+    {"back from a topic is home", "start language:0 open:5 back", "0 2.0"},
+    {"back from home is the languages", "start language:1 back", "1 languages"},
+    {"back from the first choice is attract", "start back", "0 attract"},
+    {"all the way back forgets the language", "start language:1 back back", "0 attract"},
+    {"home from anywhere", "start language:1 open:5 open:6 home", "1 2.0"},
+    {"home forgets the way", "start language:1 open:5 open:6 home back", "1 languages"},
+    {"opening home is home", "start language:1 open:5 open:2", "1 2.0"},
+    {"help from anywhere", "start language:3 open:5 page:4 help", "3 2.0>5.4>1.0"},
+    {"back from help", "start language:3 open:5 page:4 help back", "3 2.0>5.4"},
+    {"help twice is help once", "start language:3 help help back", "3 2.0"},
+    {"help goes to its beginning", "start language:3 help page:4 help", "3 2.0>1.0"},
+    {"help from the first choice", "start help", "0 2.0>1.0"},
+    {"a screen opened from itself begins anew", "start language:0 open:5 page:4 open:5",
+     "0 2.0>5.0"},
+    {"a screen that is not there", "start language:0 open:48", "0 2.0"},
+    {"a screen out of all range", "start language:0 open:4294967295", "0 2.0"},
+    {"a language that is not there", "start language:4", "0 languages"},
+    {"a language out of all range", "start language:4294967295", "0 languages"},
+    {"the languages remember the way", "start language:0 open:5 page:4 languages",
+     "0 languages 2.0>5.4"},
+    {"choosing stays on the block", "start language:0 open:5 page:4 languages language:3",
+     "3 2.0>5.4"},
+    {"back from the languages stays too", "start language:1 open:5 page:4 languages back",
+     "1 2.0>5.4"},
+    {"home from the languages", "start language:1 open:5 languages home", "1 2.0"},
+    {"help from the languages", "start language:1 open:5 languages help", "1 2.0>5.0>1.0"},
+    {"languages from the languages", "start language:1 open:5 languages languages back",
+     "1 2.0>5.0"},
+    {"a language on a card", "start language:1 open:5 page:4 language:2", "2 2.0>5.4"},
+    {"leave from a card", "start language:3 open:5 page:4 leave", "0 attract"},
+    {"leave from the languages", "start leave", "0 attract"},
+    {"leave from help", "start language:3 help leave", "0 attract"},
+    {"no way back in", "start language:3 open:5 leave back", "0 attract"},
+    {"nor home", "start language:3 open:5 leave home", "0 attract"},
+    {"nor by the languages", "start language:3 open:5 leave start", "0 languages"},
+    {"attract opens no screen", "open:5", "0 attract"},
+    {"attract gives no help", "help", "0 attract"},
+    {"attract turns no page", "page:0", "0 attract"},
+    {"the languages open no screen", "start open:5", "0 languages"},
+    {"start is for attract only", "start language:0 open:5 start", "0 2.0>5.0"},
+    {"continue without a warning", "start language:0 open:5 continue", "0 2.0>5.0"},
+    {"a touch beside everything", "start language:0 none", "0 2.0"},
+    {"an action nobody knows", "start language:0 unknown:7", "0 2.0"},
+    {"Spanish of a draft", "start language:3 open:5 page:4 source", "3 2.0>5.4 source"},
+    {"and the draft again", "start language:3 open:5 source source", "3 2.0>5.0"},
+    {"Spanish has no other text", "start language:0 open:5 source", "0 2.0>5.0"},
+    {"pages keep the Spanish text", "start language:3 open:5 source page:4", "3 2.0>5.4 source"},
+    {"another screen does not", "start language:3 open:5 source open:6", "3 2.0>5.0>6.0"},
+    {"nor does another language", "start language:3 open:5 source language:2", "2 2.0>5.0"},
+    {"the languages only cover it", "start language:3 open:5 source languages",
+     "3 languages 2.0>5.0 source"},
+
+    {"just before the warning", "start language:1 open:5 +59999", "1 2.0>5.0"},
+    {"the warning", "start language:1 open:5 +60000", "1 2.0>5.0 warning=20"},
+    {"the warning, at the languages", "start +60000", "0 languages warning=20"},
+    {"it counts whole seconds", "start language:1 +60999", "1 2.0 warning=20"},
+    {"it counts down", "start language:1 +61000", "1 2.0 warning=19"},
+    {"the last second", "start language:1 +60000 +19999", "1 2.0 warning=1"},
+    {"the end", "start language:1 open:5 +60000 +20000", "0 attract"},
+    {"the end, in one jump", "start language:1 open:5 +80000", "0 attract"},
+    {"the end, in a huge jump", "start language:1 open:5 +9223372036854775807", "0 attract"},
+    {"a touch continues", "start language:1 open:5 page:4 +75000 continue", "1 2.0>5.4"},
+    {"any touch continues", "start language:1 open:5 page:4 +75000 none", "1 2.0>5.4"},
+    {"and does nothing else", "start language:1 open:5 page:4 +75000 help", "1 2.0>5.4"},
+    {"not even go home", "start language:1 open:5 page:4 +75000 home", "1 2.0>5.4"},
+    {"the next one does", "start language:1 open:5 +75000 help help", "1 2.0>5.0>1.0"},
+    {"but leave leaves", "start language:1 open:5 +75000 leave", "0 attract"},
+    {"the whole time begins anew", "start language:1 +75000 none +59999", "1 2.0"},
+    {"a touch beside everything is a sign of life", "start language:1 +59999 none +59999", "1 2.0"},
+    {"so is an action that makes no sense", "start language:1 +59999 open:99 +59999", "1 2.0"},
+    {"attract waits for ever", "+9223372036854775807", "0 attract"},
+    {"a touch that comes too late", "start language:1 open:5 late:80000:help", "0 attract"},
+    {"a touch before the warning was drawn", "start language:1 open:5 late:60000:help",
+     "1 2.0>5.0>1.0"},
+    {"time goes back, but not behind the touch", "start language:1 +50000 +-49000 +58999", "1 2.0"},
+    {"time goes back before the beginning", "start language:1 +-9000000 +59999", "1 2.0"},
+    {"and is counted from there", "start language:1 +-9000000 +60000", "1 2.0 warning=20"},
+    {"time goes back during the warning", "start language:1 +61000 +-500", "1 2.0 warning=20"},
+    {"far back during the warning", "start language:1 +61000 +-900000", "1 2.0"},
+};
+
+static const struct {
+    const char *name;
+    enum rk_action_kind kind;
+} names[] = {
+    {"none", RK_ACT_NONE},
+    {"start", RK_ACT_START},
+    {"language", RK_ACT_LANGUAGE},
+    {"languages", RK_ACT_LANGUAGES},
+    {"open", RK_ACT_OPEN},
+    {"page", RK_ACT_PAGE},
+    {"back", RK_ACT_BACK},
+    {"home", RK_ACT_HOME},
+    {"help", RK_ACT_HELP},
+    {"leave", RK_ACT_LEAVE},
+    {"source", RK_ACT_SOURCE},
+    {"continue", RK_ACT_CONTINUE},
+    {"unknown", (enum rk_action_kind)99},
+};
+
+static struct rk_action action_of(const char *word)
+{
+    size_t length = strcspn(word, ":");
+    for (size_t i = 0; i < RK_ARRAY_LEN(names); i++)
+        if (strlen(names[i].name) == length && memcmp(word, names[i].name, length) == 0)
+            return (struct rk_action){
+                names[i].kind, word[length] ? (uint32_t)strtoul(word + length + 1, NULL, 10) : 0};
+    fail_msg("no such action: %s", word);
+    return (struct rk_action){0};
+}
+
+static void describe(const struct rk_session *session, char *text, size_t size)
+{
+    static const char *const places[] = {" attract", " languages", ""};
+    int used = snprintf(text, size, "%u%s", session->lang, places[session->place]);
+    for (int i = 0; i < session->depth; i++)
+        used += snprintf(text + used, size - (size_t)used, "%s%u.%u", i == 0 ? " " : ">",
+                         session->history[i].screen, session->history[i].first_block);
+    if (session->source_text)
+        used += snprintf(text + used, size - (size_t)used, " source");
+    if (session->seconds_left > 0)
+        snprintf(text + used, size - (size_t)used, " warning=%d", session->seconds_left);
+}
+
+static void play(struct rk_session *session, const char *events, int64_t *now)
+{
+    char *copy = strdup(events), *rest = copy;
+    for (char *word; (word = strsep(&rest, " ")) != NULL;) {
+        if (*word == '+') {
+            if (__builtin_add_overflow(*now, (int64_t)strtoll(word + 1, NULL, 10), now))
+                *now = INT64_MAX;
+            rk_session_tick(session, *now);
+        } else if (strncmp(word, "late:", 5) == 0) {
+            char *action;
+            *now += strtoll(word + 5, &action, 10);
+            rk_session_act(session, action_of(action + 1), *now);
+        } else if (*word) {
+            rk_session_act(session, action_of(word), *now);
+        }
+    }
+    free(copy);
+}
+
+static void check_row(void **state)
+{
+    const struct session_case *c = *state;
+    struct rk_session session;
+    int64_t now = 1000000;
+    rk_session_init(&session, small_pack(), rules, now);
+    play(&session, c->events, &now);
+    char got[1024];
+    describe(&session, got, sizeof got);
+    assert_string_equal(got, c->want);
+}
+
+static void a_long_way_loses_its_middle(void **state)
+{
+    (void)state;
+    struct rk_session session;
+    rk_session_init(&session, small_pack(), rules, 0);
+    rk_session_act(&session, (struct rk_action){RK_ACT_LANGUAGE, 0}, 0);
+    for (uint32_t i = 0; i < 40; i++)
+        rk_session_act(&session, (struct rk_action){RK_ACT_OPEN, 3 + i}, 0);
+    assert_int_equal(session.depth, RK_HISTORY);
+    assert_int_equal(session.history[0].screen, SMALL_HOME);
+    assert_int_equal(session.history[1].screen, 3 + 40 - (RK_HISTORY - 1));
+    assert_int_equal(session.history[RK_HISTORY - 1].screen, 42);
+    for (int i = 0; i < RK_HISTORY - 1; i++)
+        rk_session_act(&session, (struct rk_action){RK_ACT_BACK, 0}, 0);
+    assert_int_equal(rk_session_shown(&session).screen, SMALL_HOME);
+}
+
+/* Leaving leaves the very bytes that starting makes. */
+static void leaving_wipes_everything(void **state)
+{
+    (void)state;
+    static struct rk_session fresh, used;
+    memset(&used, 0xa5, sizeof used);
+    rk_session_init(&fresh, small_pack(), rules, 700);
+    rk_session_init(&used, small_pack(), rules, 0);
+    assert_memory_equal(used.history, fresh.history, sizeof used.history);
+    int64_t now = 500;
+    play(&used, "start language:3 open:5 page:4 help source", &now);
+    rk_session_act(&used, (struct rk_action){RK_ACT_LEAVE, 0}, 700);
+    assert_memory_equal(&used, &fresh, sizeof used);
+}
+
+static void running_out_wipes_everything(void **state)
+{
+    (void)state;
+    static struct rk_session fresh, used;
+    rk_session_init(&fresh, small_pack(), rules, 90000);
+    rk_session_init(&used, small_pack(), rules, 0);
+    int64_t now = 0;
+    play(&used, "start language:3 open:5 page:4 +90000", &now);
+    assert_memory_equal(&used, &fresh, sizeof used);
+}
+
+static void the_operator_chooses_the_first_language(void **state)
+{
+    (void)state;
+    struct rk_session session;
+    struct rk_session_rules theirs = {.idle_ms = IDLE, .warning_ms = WARNING, .lang = 2};
+    rk_session_init(&session, small_pack(), theirs, 0);
+    assert_int_equal(rk_session_shown(&session).lang, 2);
+    int64_t now = 0;
+    play(&session, "start language:1 leave", &now);
+    assert_int_equal(rk_session_shown(&session).lang, 2);
+    theirs.lang = SMALL_LANGUAGES;
+    rk_session_init(&session, small_pack(), theirs, 0);
+    assert_int_equal(rk_session_shown(&session).lang, 0);
+}
+
+static void rules_have_limits(void **state)
+{
+    (void)state;
+    struct rk_session session;
+    rk_session_init(&session, small_pack(), (struct rk_session_rules){.idle_ms = -1}, 0);
+    rk_session_act(&session, (struct rk_action){RK_ACT_START, 0}, 0);
+    assert_int_equal(rk_session_deadline(&session), RK_IDLE_MIN_MS);
+    assert_false(rk_session_tick(&session, RK_IDLE_MIN_MS - 1));
+    assert_true(rk_session_tick(&session, RK_IDLE_MIN_MS));
+    assert_int_equal(rk_session_shown(&session).idle_seconds, RK_WARNING_MIN_MS / 1000);
+    assert_false(rk_session_tick(&session, RK_IDLE_MIN_MS + 999));
+    assert_true(rk_session_tick(&session, RK_IDLE_MIN_MS + RK_WARNING_MIN_MS));
+}
+
+/* Sleeping until the deadline misses nothing, and wakes for nothing: one change a wake-up. */
+static void deadlines_are_exact(void **state)
+{
+    (void)state;
+    struct rk_session session;
+    rk_session_init(&session, small_pack(), rules, 0);
+    assert_true(rk_session_deadline(&session) == INT64_MAX);
+    rk_session_act(&session, (struct rk_action){RK_ACT_START, 0}, 12345);
+    int wakeups = 0;
+    while (session.place != RK_PLACE_ATTRACT) {
+        int64_t deadline = rk_session_deadline(&session);
+        assert_false(rk_session_tick(&session, deadline - 1));
+        assert_true(rk_session_tick(&session, deadline));
+        wakeups++;
+    }
+    assert_int_equal(wakeups, 1 + WARNING / 1000);
+}
+
+static void check_invariants(const struct rk_session *s)
+{
+    assert_in_range(s->place, RK_PLACE_ATTRACT, RK_PLACE_SCREEN);
+    assert_in_range(s->depth, s->place == RK_PLACE_SCREEN, RK_HISTORY);
+    assert_true(s->lang < SMALL_LANGUAGES);
+    assert_true(s->depth == 0 || s->history[0].screen == SMALL_HOME);
+    for (int i = 0; i < RK_HISTORY; i++)
+        assert_true(s->history[i].screen < SMALL_SCREENS &&
+                    s->history[i].first_block < SMALL_BLOCKS);
+    assert_in_range(s->seconds_left, 0, WARNING / 1000);
+    if (s->place == RK_PLACE_ATTRACT)
+        assert_true(s->depth == 0 && s->lang == 0 && !s->source_text && s->seconds_left == 0);
+}
+
+static uint32_t next_random(uint64_t *seed)
+{
+    *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(*seed >> 33);
+}
+
+static int64_t random_time(uint64_t *seed, int64_t now)
+{
+    switch (next_random(seed) % 64) {
+    case 0:
+        return INT64_MAX;
+    case 1:
+        return INT64_MIN;
+    case 2:
+        return now / 2;
+    case 3:
+        return 0;
+    default:
+        return now < INT64_MAX - 100000 ? now + next_random(seed) % 25000 : 0;
+    }
+}
+
+static void nothing_breaks_it(void **state)
+{
+    (void)state;
+    struct rk_session session;
+    uint64_t seed = 20261123;
+    int64_t now = 0;
+    rk_session_init(&session, small_pack(), rules, now);
+    for (int i = 0; i < 100000; i++) {
+        uint32_t kind = next_random(&seed) % (RK_ACT_CONTINUE + 3);
+        if (kind == RK_ACT_LEAVE && next_random(&seed) % 8 != 0)
+            kind = RK_ACT_OPEN; /* else hardly any visit gets long */
+        uint32_t argument = next_random(&seed) % 50;
+        if (argument == 49)
+            argument = next_random(&seed) * 2u;
+        now = random_time(&seed, now);
+        if (next_random(&seed) % 4 == 0)
+            rk_session_tick(&session, now);
+        else
+            rk_session_act(&session, (struct rk_action){(enum rk_action_kind)kind, argument}, now);
+        check_invariants(&session);
+        rk_session_deadline(&session);
+    }
+}
+
+int main(void)
+{
+    struct CMUnitTest tests[RK_ARRAY_LEN(cases) + 7];
+    size_t count = 0;
+    for (size_t i = 0; i < RK_ARRAY_LEN(cases); i++)
+        tests[count++] =
+            (struct CMUnitTest){cases[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&cases[i]};
+    const struct CMUnitTest others[] = {
+        cmocka_unit_test(a_long_way_loses_its_middle),
+        cmocka_unit_test(leaving_wipes_everything),
+        cmocka_unit_test(running_out_wipes_everything),
+        cmocka_unit_test(the_operator_chooses_the_first_language),
+        cmocka_unit_test(rules_have_limits),
+        cmocka_unit_test(deadlines_are_exact),
+        cmocka_unit_test(nothing_breaks_it),
+    };
+    for (size_t i = 0; i < RK_ARRAY_LEN(others); i++)
+        tests[count++] = others[i];
+    return _cmocka_run_group_tests("session", tests, count, NULL, NULL);
+}
