@@ -86,7 +86,7 @@ static bool make_pack(struct build *b, struct rk_built *built, struct rk_error *
         return true;
     }
     made.bytes = bytes;
-    bool ok = rk_fit_check(&made, b->diags, error);
+    bool ok = rk_fit_check(b->arena, &made, b->diags, error);
     if (ok && !has_errors(b)) {
         built->bytes = bytes;
         built->size = made.size;

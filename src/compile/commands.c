@@ -120,6 +120,21 @@ static unsigned code_number(const char *word)
     return (unsigned)strtoul(word, NULL, 10);
 }
 
+/* One paragraph, in lines of at most 79 columns; the words are ASCII. */
+static void print_wrapped(const char *text)
+{
+    enum { COLUMNS = 79 };
+    size_t column = 0;
+    for (const char *word = text; *word; word += strspn(word, " ")) {
+        size_t length = strcspn(word, " ");
+        const char *before = column == 0 ? "" : column + 1 + length > COLUMNS ? "\n" : " ";
+        column = *before == ' ' ? column + 1 + length : length;
+        printf("%s%.*s", before, (int)length, word);
+        word += length;
+    }
+    putchar('\n');
+}
+
 static enum rk_exit run_explain(struct rk_command_context *context)
 {
     unsigned number = code_number(context->words[0]);
@@ -128,7 +143,8 @@ static enum rk_exit run_explain(struct rk_command_context *context)
         rk_fail(context->error, "there is no message %s", context->words[0]);
         return RK_EXIT_PROBLEMS;
     }
-    printf("RK%04u: %s\n\n%s\n", number, title, rk_code_explanation(number));
+    printf("RK%04u: %s\n\n", number, title);
+    print_wrapped(rk_code_explanation(number));
     return RK_EXIT_OK;
 }
 

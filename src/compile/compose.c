@@ -139,8 +139,7 @@ static bool is_showable(struct composition *c, struct rk_loc loc, struct rk_diag
         return false;
     }
     if (!is_composed(c->text.arena, &c->text)) {
-        rk_error(diags, loc, RK_TEXT_NOT_NFC,
-                 "markup or a placeholder parts an accent from its letter");
+        rk_error(diags, loc, RK_TEXT_NOT_NFC, "a placeholder parts an accent from its letter");
         return false;
     }
     return true;

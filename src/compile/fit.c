@@ -3,16 +3,31 @@
 #include "base/utf8.h"
 #include "view/sizes.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+/* A text without room at one size in one language. A button's text is on every screen: it is
+ * reported once, for the screen where most is missing. */
+struct finding {
+    const char *text; /* lent by the pack: tells texts apart */
+    bool in_width;
+    int over_px;
+    const char *place;      /* where most is missing */
+    const char *last_place; /* where it was seen last */
+    size_t places;
+    struct rk_loc loc;
+};
+
 struct fit {
+    struct rk_arena *arena;
     const struct rk_fit_pack *made;
     struct rk_diags *diags;
     struct rk_pack *pack;
     struct rk_fonts *fonts;
     struct rk_view *view;
     const struct rk_size *size;
+    RK_LIST(struct finding) findings;
 };
 
 /* The text of the pack that a string is, and the language that it was looked up in: a view shows
@@ -71,31 +86,64 @@ static const char *place_name(const struct fit *f, const struct rk_shown *shown)
     return rk_pack_screen(f->pack, shown->screen)->id;
 }
 
-static void report(const struct fit *f, const struct rk_shown *shown,
-                   const struct rk_misfit *misfit)
+static struct rk_loc loc_of(const struct fit *f, const struct rk_shown *shown,
+                            const struct rk_string *string)
 {
-    const char *quoted = misfit->string->text;
     const char *screen = shown->place == RK_PLACE_SCREEN && !shown->idle_warning
                              ? rk_pack_screen(f->pack, shown->screen)->id
                              : NULL;
     rk_lang lang = shown->lang;
     rk_text text;
-    struct rk_loc loc =
-        find_text(f, misfit->string, &lang, &text)
-            ? rk_emission_loc(f->made->emission, f->made->content, lang, text, screen)
-            : loc_of_data(f, shown, quoted);
-    rk_error(f->diags, loc, RK_TEXT_TOO_BIG,
-             "\"%.*s\" has no room on %s at %s in %s: %d pixels too %s", quoted_length(quoted),
-             quoted, place_name(f, shown), f->size->name,
-             rk_pack_language(f->pack, shown->lang)->tag, misfit->over_px,
-             misfit->in_width ? "wide" : "high");
+    if (!find_text(f, string, &lang, &text))
+        return loc_of_data(f, shown, string->text);
+    return rk_emission_loc(f->made->emission, f->made->content, lang, text, screen);
+}
+
+static struct finding *find_again(struct fit *f, const struct rk_misfit *misfit)
+{
+    for (size_t i = 0; i < f->findings.count; i++) {
+        struct finding *finding = &f->findings.items[i];
+        if (finding->text == misfit->string->text && finding->in_width == misfit->in_width)
+            return finding;
+    }
+    return NULL;
+}
+
+static void note_misfit(struct fit *f, const struct rk_shown *shown, const struct rk_misfit *misfit)
+{
+    struct finding *finding = find_again(f, misfit);
+    const char *place = place_name(f, shown);
+    if (!finding) {
+        finding = RK_PUSH(f->arena, &f->findings);
+        *finding = (struct finding){.text = misfit->string->text, .in_width = misfit->in_width};
+    }
+    if (misfit->over_px > finding->over_px) {
+        finding->over_px = misfit->over_px;
+        finding->place = place;
+        finding->loc = loc_of(f, shown, misfit->string);
+    }
+    finding->places += finding->last_place != place; /* a screen's pages come in a row */
+    finding->last_place = place;
+}
+
+static void report(const struct fit *f, rk_lang lang, const struct finding *finding)
+{
+    char others[64] = "";
+    if (finding->places > 1)
+        snprintf(others, sizeof others, " (and %zu more screen%s)", finding->places - 1,
+                 finding->places == 2 ? "" : "s");
+    rk_error(f->diags, finding->loc, RK_TEXT_TOO_BIG,
+             "\"%.*s\" has no room on %s%s at %s in %s: %d pixels too %s",
+             quoted_length(finding->text), finding->text, finding->place, others, f->size->name,
+             rk_pack_language(f->pack, lang)->tag, finding->over_px,
+             finding->in_width ? "wide" : "high");
 }
 
 static void fit_page(struct fit *f, const struct rk_shown *shown)
 {
     rk_view_build(f->view, f->pack, f->fonts, &f->size->surface, shown);
     for (int i = 0; i < f->view->misfit_count && i < (int)RK_ARRAY_LEN(f->view->misfits); i++)
-        report(f, shown, &f->view->misfits[i]);
+        note_misfit(f, shown, &f->view->misfits[i]);
 }
 
 static void fit_pages(struct fit *f, struct rk_shown shown)
@@ -110,6 +158,7 @@ static void fit_pages(struct fit *f, struct rk_shown shown)
  * or less; 88 is about as wide as it gets. */
 static void fit_language(struct fit *f, rk_lang lang)
 {
+    f->findings.count = 0;
     fit_page(f, &(struct rk_shown){.place = RK_PLACE_ATTRACT, .lang = lang});
     fit_page(f, &(struct rk_shown){.place = RK_PLACE_LANGUAGES, .lang = lang});
     struct rk_shown shown = {.place = RK_PLACE_SCREEN, .lang = lang};
@@ -119,6 +168,8 @@ static void fit_language(struct fit *f, rk_lang lang)
     shown.idle_warning = true;
     shown.idle_seconds = 88;
     fit_page(f, &shown);
+    for (size_t i = 0; i < f->findings.count; i++)
+        report(f, lang, &f->findings.items[i]);
 }
 
 static void fit_all(struct fit *f)
@@ -140,9 +191,10 @@ static bool open_fonts(struct fit *f, struct rk_error *error)
     return rk_fonts_new(&f->fonts, faces, error);
 }
 
-bool rk_fit_check(const struct rk_fit_pack *made, struct rk_diags *diags, struct rk_error *error)
+bool rk_fit_check(struct rk_arena *arena, const struct rk_fit_pack *made, struct rk_diags *diags,
+                  struct rk_error *error)
 {
-    struct fit f = {.made = made, .diags = diags};
+    struct fit f = {.arena = arena, .made = made, .diags = diags};
     if (TTF_Init() != 0)
         return rk_fail(error, "fonts can't be used: %s", TTF_GetError());
     bool ok = false;

@@ -17,8 +17,9 @@ struct rk_fit_pack {
 };
 
 /* Reports each text without room at its place in its catalog or Spanish source, with the screen,
- * the language, the size and by how much. Fails only if the kiosk's reader or fonts refuse what
- * this compiler has made. */
-bool rk_fit_check(const struct rk_fit_pack *made, struct rk_diags *diags, struct rk_error *error);
+ * the language, the size and by how much; once for each size, however many screens have it. Fails
+ * only if the kiosk's reader or fonts refuse what this compiler has made. */
+bool rk_fit_check(struct rk_arena *arena, const struct rk_fit_pack *made, struct rk_diags *diags,
+                  struct rk_error *error);
 
 #endif

@@ -2,6 +2,7 @@
 #include "compile/commands.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -27,7 +28,7 @@ static void print_help(FILE *out)
           out);
 }
 
-static enum rk_exit usage(const char *problem)
+static int usage(const char *problem)
 {
     fprintf(stderr, "rikcharic: %s\n", problem);
     fputs("rikcharic: `rikcharic --help` shows what it can do\n", stderr);
@@ -40,15 +41,16 @@ static bool is_called_right(const struct rk_command *command, const struct rk_op
 {
     unsigned wrong = options->given & ~command->allowed;
     unsigned missing = command->required & ~options->given;
-    int words = options->word_count - (command->words[1] ? 2 : 1);
+    int words = command->words[1] ? 2 : 1;
+    char name[64];
+    snprintf(name, sizeof name, "%s%s%s", command->words[0], words == 2 ? " " : "",
+             words == 2 ? command->words[1] : "");
     if (wrong)
-        return rk_fail(error, "%s is not for `%s`", rk_option_name(wrong & (~wrong + 1)),
-                       command->words[0]);
+        return rk_fail(error, "%s is not for `%s`", rk_option_name(wrong & (~wrong + 1)), name);
     if (missing)
-        return rk_fail(error, "`%s` needs %s", command->words[0], rk_option_name(missing));
-    if (words != command->word_count)
-        return rk_fail(error, "`%s` takes %s", command->words[0],
-                       command->word_count ? command->arguments : "no arguments");
+        return rk_fail(error, "`%s` needs %s", name, rk_option_name(missing));
+    if (options->word_count - words != command->word_count)
+        return rk_fail(error, "expected: rikcharic %s %s", name, command->arguments);
     return true;
 }
 
@@ -60,7 +62,7 @@ static void print_totals(const struct rk_diags *diags)
                 warnings, warnings == 1 ? "" : "s");
 }
 
-static enum rk_exit run(const struct rk_command *command, const struct rk_options *options)
+static int run(const struct rk_command *command, const struct rk_options *options)
 {
     struct rk_error error = {0};
     struct rk_arena *arena = rk_arena_new();
@@ -71,7 +73,7 @@ static enum rk_exit run(const struct rk_command *command, const struct rk_option
         .words = options->words + (command->words[1] ? 2 : 1),
         .error = &error,
     };
-    enum rk_exit code = command->run(&context);
+    int code = (int)command->run(&context);
     rk_diags_print(context.diags, stderr);
     if (error.text[0])
         fprintf(stderr, "rikcharic: %s\n", error.text);
@@ -82,6 +84,8 @@ static enum rk_exit run(const struct rk_command *command, const struct rk_option
 
 int main(int argc, char **argv)
 {
+    /* A file that grows beyond a limit is then an error that we report and tidy up after. */
+    signal(SIGXFSZ, SIG_IGN);
     struct rk_options options;
     struct rk_error error;
     if (!rk_options_parse(&options, argc, argv, &error))
@@ -103,7 +107,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "rikcharic: %s: %s\n", options.folder, strerror(errno));
         return RK_EXIT_PROBLEMS;
     }
-    enum rk_exit code = run(command, &options);
+    int code = run(command, &options);
     /* What was asked for went to standard output: a full disk there is a failure too. */
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fprintf(stderr, "rikcharic: can't write the output: %s\n", strerror(errno));

@@ -19,6 +19,14 @@ enum { SVG_LIMIT = 1024 * 1024, SIZE = RK_PICTOGRAM_SIZE };
 static const char stylesheet[] =
     PAINT(".ink", "#f00") PAINT(".ink-dot", "#f00") PAINT(".fill", "#0f0");
 
+/* In one line: libxml2 ends its messages with a line break. */
+static void report_broken(const GError *problem, const char *what, struct rk_loc loc,
+                          struct rk_diags *diags)
+{
+    int length = (int)strcspn(problem->message, "\n");
+    rk_error(diags, loc, RK_PICTOGRAM_BROKEN, "%s: %.*s", what, length, problem->message);
+}
+
 static bool has_right_view_box(RsvgHandle *svg)
 {
     gboolean has_width, has_height, has_box;
@@ -74,7 +82,7 @@ static bool draw_masks(RsvgHandle *svg, uint8_t *ink, uint8_t *fill, struct rk_l
     bool painted = false, classed = !problem && split_masks(surface, ink, fill, &painted);
     cairo_surface_destroy(surface);
     if (problem) {
-        rk_error(diags, loc, RK_PICTOGRAM_BROKEN, "can't be drawn: %s", problem->message);
+        report_broken(problem, "can't be drawn", loc, diags);
         g_error_free(problem);
         return false;
     }
@@ -94,7 +102,7 @@ static RsvgHandle *parse(const struct rk_file *file, struct rk_loc loc, struct r
     RsvgHandle *svg = rsvg_handle_new_from_data(file->bytes, file->size, &problem);
     if (!svg || !rsvg_handle_set_stylesheet(svg, (const guint8 *)stylesheet, strlen(stylesheet),
                                             &problem)) {
-        rk_error(diags, loc, RK_PICTOGRAM_BROKEN, "can't be read as SVG: %s", problem->message);
+        report_broken(problem, "can't be read as SVG", loc, diags);
         g_error_free(problem);
         if (svg)
             g_object_unref(svg);

@@ -177,7 +177,7 @@ static void step(struct app *app)
         do
             handle(app, &event);
         while (app->running && SDL_PollEvent(&event));
-    rk_script_play(app->script, app->view, now_ms());
+    rk_script_play(app->script, app->view, app->setup->pack, now_ms());
     if (rk_session_tick(&app->session, now_ms())) {
         rebuild_view(app);
         need_frame(app, RK_CAUSE_IDLE, 0);

@@ -7,38 +7,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SCRIPT_BYTES = 1 << 20, WAIT_MAX_MS = 3600000 };
+enum {
+    SCRIPT_BYTES = 1 << 20,
+    VIEW_BYTES = 1 << 16,
+    WAIT_MAX_MS = 3600000,
+    ACTION_BYTES = 64,
+    ARGUMENTS = 3,
+};
 
 enum verb { ACT, TOUCH, DOWN, MOVE, UP, QUIT };
 
-static const struct word {
+static const struct verb_name {
     const char *name;
     enum verb verb;
     int arguments;
-    enum rk_action_kind action; /* of ACT */
-} words[] = {
-    {"start", ACT, 0, RK_ACT_START},
-    {"language", ACT, 1, RK_ACT_LANGUAGE},
-    {"languages", ACT, 0, RK_ACT_LANGUAGES},
-    {"open", ACT, 1, RK_ACT_OPEN},
-    {"page", ACT, 1, RK_ACT_PAGE},
-    {"back", ACT, 0, RK_ACT_BACK},
-    {"home", ACT, 0, RK_ACT_HOME},
-    {"help", ACT, 0, RK_ACT_HELP},
-    {"leave", ACT, 0, RK_ACT_LEAVE},
-    {"source", ACT, 0, RK_ACT_SOURCE},
-    {"continue", ACT, 0, RK_ACT_CONTINUE},
-    {"touch", TOUCH, 2, RK_ACT_NONE},
-    {"down", DOWN, 3, RK_ACT_NONE},
-    {"move", MOVE, 3, RK_ACT_NONE},
-    {"up", UP, 3, RK_ACT_NONE},
-    {"quit", QUIT, 0, RK_ACT_NONE},
-};
+} verbs[] = {{"touch", TOUCH, 2}, {"down", DOWN, 3}, {"move", MOVE, 3},
+             {"up", UP, 3},       {"quit", QUIT, 0}, {"", ACT, 0}};
 
 struct line {
-    int64_t wait_ms;
-    const struct word *word;
-    int arguments[3];
+    long wait_ms;
+    enum verb verb;
+    char action[ACTION_BYTES]; /* of ACT: "language shp" */
+    int arguments[ARGUMENTS];
 };
 
 struct rk_script {
@@ -47,40 +37,62 @@ struct rk_script {
     int64_t due_ms; /* of lines[next] */
 };
 
-static const struct word *find_word(const char *name)
+/* The verb that `text` begins with; ACT, whose name is empty, if it is none of the others. */
+static const struct verb_name *find_verb(const char *text)
 {
-    for (size_t i = 0; i < RK_ARRAY_LEN(words); i++)
-        if (strcmp(words[i].name, name) == 0)
-            return &words[i];
-    return NULL;
+    size_t length = strcspn(text, " ");
+    const struct verb_name *verb = verbs;
+    while (*verb->name && (strlen(verb->name) != length || memcmp(verb->name, text, length) != 0))
+        verb++;
+    return verb;
 }
 
-/* 1: a line; 0: nothing on it; -1: not understood. */
-static int parse_line(const char *text, struct line *line)
+static bool parse_arguments(struct line *line, int count, const char *text)
 {
-    char name[16], more;
-    long long wait;
-    int *a = line->arguments;
+    for (int i = 0; i < count; i++) {
+        char *end;
+        line->arguments[i] = (int)strtol(text, &end, 10);
+        if (end == text)
+            return false;
+        text = end;
+    }
+    return *text == '\0';
+}
+
+/* `text` without the spaces around it; not empty, no comment. */
+static bool parse_line(char *text, struct line *line)
+{
+    char *rest;
+    line->wait_ms = strtol(text, &rest, 10);
+    if (rest == text || *rest != ' ' || line->wait_ms < 0 || line->wait_ms > WAIT_MAX_MS)
+        return false;
+    rest += strspn(rest, " ");
+    const struct verb_name *verb = find_verb(rest);
+    line->verb = verb->verb;
+    if (verb->verb != ACT)
+        return parse_arguments(line, verb->arguments, rest + strlen(verb->name));
+    return snprintf(line->action, sizeof line->action, "%s", rest) < ACTION_BYTES;
+}
+
+static char *trim(char *text)
+{
     text += strspn(text, " \t\r");
-    if (*text == '\0' || *text == '#')
-        return 0;
-    int read = sscanf(text, "%lld %15s %d %d %d %c", &wait, name, &a[0], &a[1], &a[2], &more);
-    line->word = read >= 2 ? find_word(name) : NULL;
-    line->wait_ms = read >= 1 ? wait : -1;
-    bool ok = line->word && read - 2 == line->word->arguments && line->wait_ms >= 0 &&
-              line->wait_ms <= WAIT_MAX_MS;
-    return ok ? 1 : -1;
+    size_t length = strlen(text);
+    while (length > 0 && strchr(" \t\r", text[length - 1]))
+        text[--length] = '\0';
+    return text;
 }
 
-static bool parse(struct rk_script *script, char *text, const char *path, struct rk_error *error)
+static bool parse(struct rk_script *script, char *rest, const char *path, struct rk_error *error)
 {
     int number = 0;
-    for (char *line; (line = strsep(&text, "\n")) != NULL;) {
+    for (char *text; (text = strsep(&rest, "\n")) != NULL;) {
         number++;
-        int kind = parse_line(line, &script->lines[script->count]);
-        if (kind < 0)
-            return rk_fail(error, "%s:%d: not a line of a script: %s", path, number, line);
-        script->count += (size_t)kind;
+        text = trim(text);
+        if (*text == '\0' || *text == '#')
+            continue;
+        if (!parse_line(text, &script->lines[script->count++]))
+            return rk_fail(error, "%s:%d: not a line of a script: %s", path, number, text);
     }
     return true;
 }
@@ -88,10 +100,8 @@ static bool parse(struct rk_script *script, char *text, const char *path, struct
 static size_t count_lines(const char *text)
 {
     size_t count = 1;
-    while ((text = strchr(text, '\n')) != NULL) {
-        text++;
+    for (; (text = strchr(text, '\n')) != NULL; text++)
         count++;
-    }
     return count;
 }
 
@@ -150,24 +160,41 @@ static void push_touch(const struct rk_view *view, int x, int y)
     push_finger(view, SDL_FINGERUP, 1, x, y);
 }
 
-static void push_action(const struct rk_view *view, enum rk_action_kind kind, int argument)
+/* "button 846,24 186x80 "Salir" -> leave": is it for this action, and where is its middle? */
+static bool read_box(const char *line, const char *action, int *x, int *y)
 {
-    for (int i = view->box_count; i-- > 0;) {
-        const struct rk_box *box = &view->boxes[i];
-        if (box->action.kind == kind && box->action.argument == (uint32_t)argument) {
-            push_touch(view, box->rect.x + box->rect.w / 2, box->rect.y + box->rect.h / 2);
-            return;
-        }
-    }
-    push_touch(view, -1, -1);
+    const char *arrow = strstr(line, " -> "), *next;
+    int w, h;
+    while (arrow && (next = strstr(arrow + 1, " -> ")) != NULL)
+        arrow = next; /* a text may have one, too */
+    if (!arrow || strcmp(arrow + strlen(" -> "), action) != 0 ||
+        sscanf(line, "%*s %d,%d %dx%d", x, y, &w, &h) != 4)
+        return false;
+    *x += w / 2;
+    *y += h / 2;
+    return true;
 }
 
-static void push(const struct line *line, const struct rk_view *view)
+static void push_action(const struct rk_view *view, const struct rk_pack *pack, const char *action)
+{
+    char *text = malloc(VIEW_BYTES), *rest = text;
+    int x = -1, y = -1; /* beside everything, where there is no such box */
+    if (!text)
+        return;
+    rk_view_describe(view, pack, text, VIEW_BYTES);
+    for (char *line; (line = strsep(&rest, "\n")) != NULL;)
+        if (read_box(line, action, &x, &y))
+            break;
+    free(text);
+    push_touch(view, x, y);
+}
+
+static void push(const struct line *line, const struct rk_view *view, const struct rk_pack *pack)
 {
     const int *a = line->arguments;
-    switch (line->word->verb) {
+    switch (line->verb) {
     case ACT:
-        push_action(view, line->word->action, line->word->arguments > 0 ? a[0] : 0);
+        push_action(view, pack, line->action);
         break;
     case TOUCH:
         push_touch(view, a[0], a[1]);
@@ -187,13 +214,12 @@ static void push(const struct line *line, const struct rk_view *view)
     }
 }
 
-void rk_script_play(struct rk_script *script, const struct rk_view *view, int64_t now_ms)
+void rk_script_play(struct rk_script *script, const struct rk_view *view,
+                    const struct rk_pack *pack, int64_t now_ms)
 {
-    if (now_ms < rk_script_deadline(script))
+    if (!script || script->next == script->count || now_ms < script->due_ms)
         return;
-    if (!script || script->next >= script->count)
-        return;
-    push(&script->lines[script->next], view);
+    push(&script->lines[script->next], view, pack);
     script->next++;
     if (script->next < script->count)
         script->due_ms = now_ms + script->lines[script->next].wait_ms;

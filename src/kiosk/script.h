@@ -2,9 +2,9 @@
  * Touches from a file, as finger events of SDL, which nobody can inject from outside. Only in
  * builds that can be observed: see trace.h. A line is
  *
- *     WAIT NAME [ARGUMENT]     WAIT milliseconds after the line before, a finger touches the box
- *                              whose action has this name: start, language 3, languages, open 5,
- *                              page 4, back, home, help, leave, source, continue
+ *     WAIT ACTION              WAIT milliseconds after the line before, a finger touches the middle
+ *                              of the box with this action, in the words of rk_view_describe():
+ *                              start, language shp, open ayuda, page 4, back, help, leave …
  *     WAIT touch X Y           … touches this place, in pixels
  *     WAIT down ID X Y         … finger ID goes down; move and up likewise
  *     WAIT quit                … the program is told to end
@@ -27,7 +27,8 @@ void rk_script_close(struct rk_script *script); /* NULL is allowed */
 int64_t rk_script_deadline(const struct rk_script *script);
 
 /* Pushes the events of at most one line that is due to SDL's queue. NULL is allowed. */
-void rk_script_play(struct rk_script *script, const struct rk_view *view, int64_t now_ms);
+void rk_script_play(struct rk_script *script, const struct rk_view *view,
+                    const struct rk_pack *pack, int64_t now_ms);
 
 /* The first line's waiting begins now. NULL is allowed. */
 void rk_script_start(struct rk_script *script, int64_t now_ms);

@@ -41,10 +41,12 @@ int64_t rk_script_deadline(const struct rk_script *script)
     return INT64_MAX;
 }
 
-void rk_script_play(struct rk_script *script, const struct rk_view *view, int64_t now_ms)
+void rk_script_play(struct rk_script *script, const struct rk_view *view,
+                    const struct rk_pack *pack, int64_t now_ms)
 {
     (void)script;
     (void)view;
+    (void)pack;
     (void)now_ms;
 }
 

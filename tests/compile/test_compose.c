@@ -54,8 +54,8 @@ static struct compose_case {
      "x.po:7: error[RK0140]: nothing remains of this text to be shown\n"},
     {"spaces remain", "{none} {none}",
      "x.po:7: error[RK0140]: nothing remains of this text to be shown\n"},
-    {"markup parts an accent from its letter", "cafe**{accent}**",
-     "x.po:7: error[RK0003]: markup or a placeholder parts an accent from its letter\n"},
+    {"a value parts an accent from its letter", "cafe{accent}",
+     "x.po:7: error[RK0003]: a placeholder parts an accent from its letter\n"},
 };
 
 static char mark_sign(enum rk_mark_kind kind)

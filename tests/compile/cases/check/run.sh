@@ -1,0 +1,3 @@
+run check
+mkdir elsewhere && cd elsewhere
+run -C .. check --approved-only

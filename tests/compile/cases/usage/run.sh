@@ -1,0 +1,19 @@
+run
+run frobnicate
+run report
+run report frobnicate
+run build
+run build -o
+run build -o x.rkp extra
+run check --json
+run check --frobnicate
+run check -x
+run check --report
+run status -o x
+run explain
+run explain RK0001 RK0002
+run report index -o x.index
+run report index report.txt
+run pot --approved-only
+run -C nowhere check
+ls
