@@ -162,7 +162,7 @@ void rk_contact_put(struct rk_layout *l)
     contact.number =
         rk_number_type(l, contact.data->number, width, room.h / 4, l->m.title.em_px * 6);
     add_facts(&contact);
-    struct rk_flow flow = {.place = place, .self = &contact};
+    struct rk_flow flow = {.place = place, .self = &contact, .first_most = true};
     add_items(l, &contact, &flow);
     rk_flow_put(l, &flow, room);
 }

@@ -21,17 +21,36 @@ static const struct rk_contact *contact_of(const struct rk_layout *l, uint32_t b
     return contact == RK_NONE ? NULL : rk_pack_contact(l->pack, contact);
 }
 
-/* All numbers in one size. Where one is too long to leave room beside it, the words go below. */
+/* The most that numbers may be wide for words to stand beside them. */
+static int beside_limit(int width)
+{
+    return width * 2 / 5;
+}
+
+/* The largest type in which every number of the list is at most `width` wide. */
+static struct rk_type common_type(struct rk_layout *l, int width, int most)
+{
+    struct rk_type type = rk_number_type(l, "0", width, l->m.height, most);
+    for (uint32_t i = 0; i < l->screen->block_count; i++) {
+        const struct rk_contact *contact = contact_of(l, i);
+        if (contact)
+            type = rk_number_type(l, contact->number, width, l->m.height, type.em_px);
+    }
+    return type;
+}
+
+/* A tall glass has room to set words below a long number; on a wide one, where lines are few, all
+ * numbers are as small as the longest one beside its words. */
 static struct list list_of(struct rk_layout *l, int width)
 {
-    struct list list = {.number =
-                            rk_number_type(l, "0", width, l->m.height, l->m.title.em_px * 9 / 5)};
+    int room = l->m.wide ? beside_limit(width) : width;
+    struct list list = {.number = common_type(l, room, l->m.title.em_px * 9 / 5)};
     for (uint32_t i = 0; i < l->screen->block_count; i++) {
         const struct rk_contact *contact = contact_of(l, i);
         int w = contact ? rk_number_width(l, contact->number, list.number) : 0;
         list.number_width = w > list.number_width ? w : list.number_width;
     }
-    list.below = list.number_width > width * 2 / 5;
+    list.below = list.number_width > beside_limit(width);
     return list;
 }
 
@@ -109,7 +128,7 @@ void rk_contacts_put(struct rk_layout *l)
     struct rk_words title = rk_words_content(l, l->screen->title, l->m.title, RK_COLOUR_INK);
     struct rk_rect room = rk_frame_put(l, title);
     struct list list = list_of(l, room.w - 2 * rk_tile_pad(l));
-    struct rk_flow flow = {.place = place, .self = &list};
+    struct rk_flow flow = {.place = place, .self = &list, .first_most = true};
     for (uint32_t i = 0; i < l->screen->block_count && !flow.full; i++) {
         struct rk_item *item = rk_block_add(l, &flow, i, 0);
         item->grow = contact_of(l, i) ? l->m.unit * 8 : 0;

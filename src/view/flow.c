@@ -223,7 +223,7 @@ void rk_flow_put(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect
 
     struct rk_rect controls = rk_rect_cut_bottom(&room, controls_height(l));
     rk_rect_cut_bottom(&room, controls_space(l) - controls.h);
-    int page_room = balanced_room(flow, heights, room.h);
+    int page_room = flow->first_most ? room.h : balanced_room(flow, heights, room.h);
     l->view->page_count = count_pages(flow, heights, page_room);
     struct page page = find_page(l, flow, heights, page_room);
     l->view->next_block = page.end < flow->count ? flow->items[page.end].at : RK_NONE;

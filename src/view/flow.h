@@ -1,6 +1,7 @@
 /*
  * Items one below the other, on as many pages as they need. A page breaks between items only; an
- * item that is higher than a page is cut, and noted as a misfit. Pages are about equally full.
+ * item that is higher than a page is cut, and noted as a misfit. Pages are about equally full,
+ * unless what comes first matters most.
  * Private to this folder.
  */
 #ifndef RK_VIEW_FLOW_H
@@ -27,7 +28,8 @@ struct rk_flow {
     const void *self; /* lent; for `place` */
     struct rk_item items[RK_FLOW_ITEMS];
     uint32_t count;
-    bool full; /* an item was left out */
+    bool full;       /* an item was left out */
+    bool first_most; /* the first page takes as much as it can, then the next one */
 };
 
 /* Returns the new item, zeroed but for `block` and `at` (RK_NONE and the item's own number). */
