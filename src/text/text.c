@@ -130,11 +130,16 @@ static uint32_t sum_words(struct setting *s, struct walker w, uint32_t start, in
     return end;
 }
 
-/* Where the line that begins at `start` ends. Words set together may be some pixels wider than
- * each for itself, so the sum is only the first guess. */
+/* Where the line that begins at `start` ends. Words set together may be some pixels wider or
+ * narrower than each for itself, so the sum is only the first guess. */
 static uint32_t line_end(struct setting *s, struct walker w, uint32_t start, int width_px)
 {
-    uint32_t end = sum_words(s, w, start, width_px);
+    uint32_t end = sum_words(s, w, start, width_px), mark = w.mark;
+    uint32_t longer = end < s->length ? next_break(s, &mark, end) : end;
+    while (longer > end && line_width(s, w, start, longer) <= width_px) {
+        end = longer;
+        longer = end < s->length ? next_break(s, &mark, end) : end;
+    }
     while (line_width(s, w, start, end) > width_px) {
         uint32_t shorter = last_break(s, end);
         if (shorter <= start)

@@ -28,6 +28,12 @@ int rk_button_width_words(struct rk_layout *l, struct rk_words words)
     return rk_layout_measure(l, words, 16384).width + l->m.icon + icon_gap(l) + 2 * l->m.pad;
 }
 
+int rk_button_least(struct rk_layout *l, const struct rk_button *button)
+{
+    return rk_layout_measure(l, words_of(l, button), 1).width + l->m.icon + icon_gap(l) +
+           2 * l->m.pad;
+}
+
 int rk_button_width(struct rk_layout *l, const struct rk_button *button)
 {
     return rk_button_width_words(l, words_of(l, button));

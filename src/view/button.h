@@ -28,6 +28,9 @@ struct rk_button {
 /* The width at which the words stand in one line. */
 int rk_button_width(struct rk_layout *l, const struct rk_button *button);
 
+/* The width that its longest word needs. */
+int rk_button_least(struct rk_layout *l, const struct rk_button *button);
+
 void rk_button_put(struct rk_layout *l, const struct rk_button *button, struct rk_rect rect);
 
 /* The same with other words than the kiosk's own; their ink is the style's. */

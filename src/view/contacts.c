@@ -35,6 +35,12 @@ static struct list list_of(struct rk_layout *l, int width)
     return list;
 }
 
+/* With the air below it, where the words go below. */
+static int number_height(const struct rk_layout *l, const struct list *list)
+{
+    return list->number.line_px + (list->below ? l->m.unit / 2 : 0);
+}
+
 /* How the inside of a tile is shared. */
 struct shares {
     struct rk_rect number, words;
@@ -45,10 +51,9 @@ static struct shares share(const struct rk_layout *l, const struct list *list,
 {
     struct shares s = {inside, inside};
     if (list->below) {
-        int number_height = list->number.line_px + l->m.unit / 2;
-        int free_px = inside.h - number_height - words_height;
+        int free_px = inside.h - number_height(l, list) - words_height;
         rk_rect_cut_top(&s.number, free_px / 2);
-        s.number = rk_rect_cut_top(&s.number, number_height);
+        s.number = rk_rect_cut_top(&s.number, number_height(l, list));
         rk_rect_cut_top(&s.words, s.number.y + s.number.h - inside.y);
         s.words.h = s.words.h < words_height ? s.words.h : words_height;
     } else {
@@ -60,7 +65,7 @@ static struct shares share(const struct rk_layout *l, const struct list *list,
 
 static int least_height(struct rk_layout *l, const struct list *list, int words_height)
 {
-    int number = list->number.line_px;
+    int number = number_height(l, list);
     int inside =
         list->below ? number + words_height : (number > words_height ? number : words_height);
     int height = inside + 2 * l->m.unit;

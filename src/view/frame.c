@@ -11,11 +11,43 @@ struct plan {
     struct rk_rect band, content;
 };
 
+static int max(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static struct rk_button back_button(bool left)
+{
+    return (struct rk_button){.style = RK_STYLE_PLAIN,
+                              .action = {RK_ACT_BACK, 0},
+                              .text = RK_UI_BACK,
+                              .pictogram = RK_CHROME_BACK,
+                              .left = left};
+}
+
+static struct rk_button home_button(const struct rk_layout *l, bool left)
+{
+    bool here = l->screen && l->shown.screen == rk_pack_home(l->pack);
+    return (struct rk_button){.style = here ? RK_STYLE_HERE : RK_STYLE_PLAIN,
+                              .action = {RK_ACT_HOME, 0},
+                              .text = RK_UI_HOME,
+                              .pictogram = RK_CHROME_HOME,
+                              .left = left};
+}
+
+static struct rk_button help_button(bool left)
+{
+    return (struct rk_button){.style = RK_STYLE_HELP,
+                              .action = {RK_ACT_HELP, 0},
+                              .text = RK_UI_GET_HELP,
+                              .pictogram = RK_CHROME_HELP,
+                              .left = left};
+}
+
 /* A button of the bars: two lines of words have room, whatever the language. */
 static int bar_button_height(const struct rk_layout *l)
 {
-    int two_lines = 2 * l->m.label.line_px + l->m.unit;
-    return two_lines > l->m.touch ? two_lines : l->m.touch;
+    return max(2 * l->m.label.line_px + l->m.unit, l->m.touch);
 }
 
 static struct plan plan_tall(const struct rk_layout *l)
@@ -30,12 +62,25 @@ static struct plan plan_tall(const struct rk_layout *l)
     return p;
 }
 
-static struct plan plan_wide(const struct rk_layout *l)
+/* A fifth of the glass, or what the longest word in it needs: the same on all screens. */
+static int side_width(struct rk_layout *l)
+{
+    struct rk_button back = back_button(true), home = home_button(l, true),
+                     help = help_button(true);
+    struct rk_string name = rk_plain_string(rk_pack_language(l->pack, l->lang)->name);
+    struct rk_words words = {&name, l->lang, l->m.label, RK_COLOUR_INK};
+    int inside = max(rk_button_least(l, &back), rk_button_least(l, &home));
+    inside = max(inside, rk_button_least(l, &help));
+    inside = max(inside, rk_button_width_words(l, words));
+    int needed = inside + 2 * l->m.pad, most = l->m.width * 2 / 7;
+    return max(l->m.width / 5, needed < most ? needed : most);
+}
+
+static struct plan plan_wide(struct rk_layout *l)
 {
     struct rk_rect all = {0, 0, l->m.width, l->m.height};
-    int share = l->m.width / 5, least = l->m.unit * 13;
     struct plan p = {0};
-    p.side = rk_rect_cut_left(&all, share > least ? share : least);
+    p.side = rk_rect_cut_left(&all, side_width(l));
     p.band = rk_rect_cut_top(&all, 4 * l->m.band);
     p.content = rk_rect_inset(all, l->m.margin, l->m.unit);
     p.bar_top = rk_rect_cut_top(&p.content, l->m.touch);
@@ -86,34 +131,6 @@ static void put_language(struct rk_layout *l, struct rk_rect rect, bool left)
     rk_button_put_words(l, &button, words, rect);
 }
 
-static struct rk_button back_button(bool left)
-{
-    return (struct rk_button){.style = RK_STYLE_PLAIN,
-                              .action = {RK_ACT_BACK, 0},
-                              .text = RK_UI_BACK,
-                              .pictogram = RK_CHROME_BACK,
-                              .left = left};
-}
-
-static struct rk_button home_button(const struct rk_layout *l, bool left)
-{
-    bool here = l->screen && l->shown.screen == rk_pack_home(l->pack);
-    return (struct rk_button){.style = here ? RK_STYLE_HERE : RK_STYLE_PLAIN,
-                              .action = {RK_ACT_HOME, 0},
-                              .text = RK_UI_HOME,
-                              .pictogram = RK_CHROME_HOME,
-                              .left = left};
-}
-
-static struct rk_button help_button(bool left)
-{
-    return (struct rk_button){.style = RK_STYLE_HELP,
-                              .action = {RK_ACT_HELP, 0},
-                              .text = RK_UI_GET_HELP,
-                              .pictogram = RK_CHROME_HELP,
-                              .left = left};
-}
-
 /* Home means nothing before a language is chosen; its place stays empty then. */
 static void put_bottom_bar(struct rk_layout *l, struct rk_rect bar)
 {
@@ -122,7 +139,10 @@ static void put_bottom_bar(struct rk_layout *l, struct rk_rect bar)
     put_ground(l, RK_ROLE_PANEL, (struct rk_rect){0, bar.y, l->m.width, l->m.frame},
                RK_COLOUR_LINE);
     struct rk_rect row = rk_rect_inset(bar, l->m.margin, (bar.h - bar_button_height(l)) / 2);
-    int gap = l->m.unit, part = (row.w - 2 * gap) * 2 / 7;
+    int gap = l->m.unit, room = row.w - 2 * gap;
+    int part = max(rk_button_least(l, &back), rk_button_least(l, &home));
+    part = max(part, room * 2 / 7);
+    part = part < room / 3 ? part : room / 3;
     rk_button_put(l, &back, rk_rect_cut_left(&row, part));
     rk_rect_cut_left(&row, gap);
     struct rk_rect middle = rk_rect_cut_left(&row, part);

@@ -98,15 +98,17 @@ static const struct break_case {
 } break_cases[] = {
     {"breaks: all in one line", "uno dos tres", 2000, false, "uno dos tres"},
     {"breaks: at spaces", "uno dos tres cuatro", 400, false, "uno dos / tres / cuatro"},
-    {"breaks: spaces at the end take no room", "uno dos     tres", 370, false,
-     "uno dos / tres"},
-    {"breaks: only where there is a mark", "uno\xc2\xa0" "dos tres", 200, false,
-     "uno\xc2\xa0" "dos / tres"},
+    {"breaks: spaces at the end take no room", "uno dos     tres", 370, false, "uno dos / tres"},
+    {"breaks: only where there is a mark",
+     "uno\xc2\xa0"
+     "dos tres",
+     200, false,
+     "uno\xc2\xa0"
+     "dos / tres"},
     {"breaks: inside a word that has one", "q’illu-|puka", 400, false, "q’illu- / puka"},
     {"breaks: a word too wide stands alone", "a responsabilidad b", 300, false,
      "a / responsabilidad / b"},
-    {"breaks: the first word too wide", "responsabilidad a", 300, false,
-     "responsabilidad / a"},
+    {"breaks: the first word too wide", "responsabilidad a", 300, false, "responsabilidad / a"},
     {"breaks: bold in the middle", "no *des tu* DNI", 2000, false, "no [des tu] DNI"},
     {"breaks: bold over the end of a line", "no *entregues nunca* tu DNI", 650, false,
      "no [entregues] / [nunca] tu DNI"},
@@ -133,15 +135,14 @@ static void check_breaks(void **state)
     struct rk_type type = body;
     type.strong = c->strong;
     char got[512];
-    int count = rk_text_lines(bench.fonts, &string, type, c->width * EM / 100, bench.lines, LINES,
-                              NULL);
+    int count =
+        rk_text_lines(bench.fonts, &string, type, c->width * EM / 100, bench.lines, LINES, NULL);
     show_lines(&string, count, got, sizeof got);
     assert_string_equal(got, c->want);
 }
 
 /* What SDL_ttf says of bytes [start, end), asked in another way than the library does. */
-static int width_by_ttf(const struct rk_string *s, uint32_t start, uint32_t end,
-                        enum rk_face face)
+static int width_by_ttf(const struct rk_string *s, uint32_t start, uint32_t end, enum rk_face face)
 {
     char text[4096];
     memcpy(text, s->text + start, end - start);

@@ -96,12 +96,15 @@ static void stop_at(const struct tour *t, const struct rk_shown *shown, const ch
     t->visit(t->stage, &scene, t->surface, t->context);
 }
 
+/* A page that leads back would never end: it is left, and missed by who counts blocks. */
 static void all_pages(const struct tour *t, struct rk_shown shown, const char *what)
 {
-    for (shown.first_block = 0; shown.first_block != RK_NONE;) {
+    uint32_t next = 0;
+    do {
+        shown.first_block = next;
         stop_at(t, &shown, what);
-        shown.first_block = t->stage->view->next_block;
-    }
+        next = t->stage->view->next_block;
+    } while (next != RK_NONE && next > shown.first_block);
 }
 
 void rk_stage_tour(struct rk_stage *stage, const struct rk_surface *surface, rk_visit *visit,
@@ -121,10 +124,8 @@ void rk_stage_tour(struct rk_stage *stage, const struct rk_surface *surface, rk_
             shown.source_text = true;
             all_pages(&t, shown, id);
         }
-        shown = (struct rk_shown){.place = RK_PLACE_SCREEN,
-                                  .lang = lang,
-                                  .idle_warning = true,
-                                  .idle_seconds = 30};
+        shown = (struct rk_shown){
+            .place = RK_PLACE_SCREEN, .lang = lang, .idle_warning = true, .idle_seconds = 30};
         stop_at(&t, &shown, "idle");
     }
 }

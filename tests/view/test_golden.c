@@ -46,8 +46,8 @@ static void draw_up(struct rk_stage *s, const struct rk_scene *scene,
     sheet->used += (size_t)snprintf(sheet->text + sheet->used, ROOM - sheet->used, "%s# %s\n",
                                     sheet->used ? "\n" : "", scene->name);
     assert_true(sheet->used < ROOM);
-    sheet->used += rk_view_describe(s->view, s->pack, sheet->text + sheet->used,
-                                    ROOM - sheet->used);
+    sheet->used +=
+        rk_view_describe(s->view, s->pack, sheet->text + sheet->used, ROOM - sheet->used);
     assert_true(sheet->used < ROOM);
 }
 

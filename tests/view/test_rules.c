@@ -248,8 +248,8 @@ static void count_blocks(struct rk_stage *s, const struct rk_scene *scene,
         const struct rk_block *block = &screen->blocks[box->block];
         rk_text text = block->text;
         if (screen->kind == RK_SCREEN_CONTACTS && block->target != RK_NONE)
-            text = rk_pack_contact(s->pack, rk_pack_screen(s->pack, block->target)->contact)
-                       ->purpose;
+            text =
+                rk_pack_contact(s->pack, rk_pack_screen(s->pack, block->target)->contact)->purpose;
         if (box->string.text == rk_pack_string(s->pack, shown->lang, text)->text)
             seen->count[shown->screen][shown->lang][box->block]++;
     }

@@ -435,8 +435,7 @@ static void stale_state_shows_home(void **state)
 
 int main(void)
 {
-    struct CMUnitTest
-        tests[RK_ARRAY_LEN(mark_cases) + RK_ARRAY_LEN(absurd_cases) + 24];
+    struct CMUnitTest tests[RK_ARRAY_LEN(mark_cases) + RK_ARRAY_LEN(absurd_cases) + 24];
     size_t count = 0;
     for (size_t i = 0; i < RK_ARRAY_LEN(mark_cases); i++)
         tests[count++] = (struct CMUnitTest){mark_cases[i].name, check_mark, NULL, NULL,
