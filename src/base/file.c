@@ -53,6 +53,12 @@ void rk_file_close(struct rk_file *file)
     *file = (struct rk_file){0};
 }
 
+void rk_file_rest(const struct rk_file *file)
+{
+    if (file->bytes)
+        madvise((void *)(uintptr_t)file->bytes, file->size, MADV_DONTNEED);
+}
+
 bool rk_make_folder(const char *path, struct rk_error *error)
 {
     char *part = strdup(path);

@@ -18,6 +18,10 @@ struct rk_file {
 bool rk_file_open(struct rk_file *file, const char *path, size_t limit, struct rk_error *error);
 void rk_file_close(struct rk_file *file); /* a zeroed file is allowed */
 
+/* The system may take back the memory that holds the file's bytes; touched again, they are read
+ * again. For large files of which little is needed at a time. */
+void rk_file_rest(const struct rk_file *file);
+
 /* Writes beside `path`, syncs and renames. On failure nothing is left behind and an older file at
  * `path` stands as it was. Missing parent folders are made. */
 bool rk_file_write(const char *path, const void *bytes, size_t size, struct rk_error *error);

@@ -191,23 +191,21 @@ static bool open_observers(struct app *app, struct rk_error *error)
            (!options->script || rk_script_open(&app->script, options->script, error));
 }
 
-static bool open_app(struct app *app, struct rk_error *error)
+static bool open_window(struct app *app, struct rk_error *error)
 {
-    const struct rk_options *options = app->setup->options;
-    int width = options->width, height = options->height;
+    int width = app->setup->options->width, height = app->setup->options->height;
     if (width == 0 && !app->setup->config->fullscreen) {
         width = 1080; /* a window, but nobody said how large */
         height = 1920;
     }
+    return rk_window_open(&app->window, width, height, error);
+}
+
+static bool allocate(struct app *app, struct rk_error *error)
+{
     app->view = calloc(1, sizeof *app->view);
-    if (!app->view)
-        return rk_fail(error, "out of memory");
-    if (!open_observers(app, error) || !rk_window_open(&app->window, width, height, error))
-        return false;
     app->draw = rk_draw_new(app->window.renderer, app->setup->pack, app->setup->fonts);
-    if (!app->draw)
-        return rk_fail(error, "out of memory");
-    return true;
+    return app->view && app->draw ? true : rk_fail(error, "out of memory");
 }
 
 static void close_app(struct app *app)
@@ -219,18 +217,27 @@ static void close_app(struct app *app)
     free(app->view);
 }
 
-bool rk_app_run(const struct rk_app_setup *setup, struct rk_error *error)
+static void run(struct app *app)
+{
+    rk_session_init(&app->session, app->setup->pack, app->setup->rules, now_ms());
+    measure(app);
+    need_frame(app, RK_CAUSE_START, 0);
+    rk_script_start(app->script, now_ms());
+    while (app->running)
+        step(app);
+}
+
+enum rk_app_end rk_app_run(const struct rk_app_setup *setup, struct rk_error *error)
 {
     struct app app = {.setup = setup, .look = {-1, -1}, .running = true};
-    bool ok = open_app(&app, error);
-    if (ok) {
-        rk_session_init(&app.session, setup->pack, setup->rules, now_ms());
-        measure(&app);
-        need_frame(&app, RK_CAUSE_START, 0);
-        rk_script_start(app.script, now_ms());
-        while (app.running)
-            step(&app);
+    enum rk_app_end end = RK_APP_FAILED;
+    if (open_observers(&app, error)) {
+        end = open_window(&app, error) ? RK_APP_FAILED : RK_APP_NO_DISPLAY;
+        if (end == RK_APP_FAILED && allocate(&app, error)) {
+            run(&app);
+            end = RK_APP_ENDED;
+        }
     }
     close_app(&app);
-    return ok;
+    return end;
 }

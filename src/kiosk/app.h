@@ -18,8 +18,12 @@ struct rk_app_setup {
     struct rk_session_rules rules;
 };
 
-/* Runs until the window is closed or the process is told to end (SIGTERM, SIGINT), which is
- * success. On failure *error says what couldn't be opened. */
-bool rk_app_run(const struct rk_app_setup *setup, struct rk_error *error);
+enum rk_app_end {
+    RK_APP_ENDED,      /* the window was closed, or the process told to end (SIGTERM, SIGINT) */
+    RK_APP_NO_DISPLAY, /* there is none that can be opened; *error says more */
+    RK_APP_FAILED,     /* something else couldn't be opened; *error says what */
+};
+
+enum rk_app_end rk_app_run(const struct rk_app_setup *setup, struct rk_error *error);
 
 #endif

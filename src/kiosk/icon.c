@@ -4,8 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The most that one screen has is a dozen; the largest of a tall screen take 1 MB. */
-enum { ICONS = 32, SIDE_MAX = 2048 };
+enum {
+    ICONS = 48,
+    SIDE_MAX = 2048,
+    ON_ONE_SCREEN = 24,   /* as many are kept, however large: none is made anew for each frame */
+    PIXELS_KEPT = 400000, /* beyond those, kept for the next screen: 1.6 MB */
+};
 
 struct icon {
     uint32_t pictogram;
@@ -32,13 +36,17 @@ struct rk_icons *rk_icons_new(SDL_Renderer *renderer, struct rk_pack *pack)
     return icons;
 }
 
+static void drop(struct icon *icon)
+{
+    if (icon->texture)
+        SDL_DestroyTexture(icon->texture);
+    *icon = (struct icon){0};
+}
+
 void rk_icons_forget(struct rk_icons *icons)
 {
-    for (int i = 0; i < ICONS; i++) {
-        if (icons->icons[i].texture)
-            SDL_DestroyTexture(icons->icons[i].texture);
-        icons->icons[i] = (struct icon){0};
-    }
+    for (int i = 0; i < ICONS; i++)
+        drop(&icons->icons[i]);
 }
 
 void rk_icons_free(struct rk_icons *icons)
@@ -51,11 +59,11 @@ void rk_icons_free(struct rk_icons *icons)
 /*
  * Scaling goes by columns, then by rows. A new pixel covers a stretch of old ones around its
  * middle, one long at least, which makes it a blend of two neighbours where the mask grows. Of the
- * stretch's first and last pixel only a part is covered.
+ * stretch's first and last pixel only a part is covered. All parts together are 1.
  */
 struct cover {
     int first, last;
-    float first_part, last_part; /* last_part is 0 where first == last */
+    float first_part, inner_part, last_part; /* last_part is 0 where first == last */
 };
 
 static struct cover cover_of(int index, int from_size, int to_size)
@@ -64,9 +72,10 @@ static struct cover cover_of(int index, int from_size, int to_size)
     double width = fmax(scale, 1), middle = (index + 0.5) * scale;
     double start = fmax(middle - width / 2, 0), end = fmin(middle + width / 2, from_size);
     struct cover cover = {.first = (int)start, .last = (int)ceil(end) - 1};
-    cover.first_part = (float)(fmin(cover.first + 1, end) - start);
+    cover.first_part = (float)((fmin(cover.first + 1, end) - start) / (end - start));
+    cover.inner_part = (float)(1 / (end - start));
     if (cover.last > cover.first)
-        cover.last_part = (float)(end - cover.last);
+        cover.last_part = (float)((end - cover.last) / (end - start));
     return cover;
 }
 
@@ -82,7 +91,7 @@ static void sum_rows(float *sum, const uint8_t *mask, int size, const struct cov
     memset(sum, 0, (size_t)size * sizeof *sum);
     add_row(sum, mask + cover->first * size, size, cover->first_part);
     for (int y = cover->first + 1; y < cover->last; y++)
-        add_row(sum, mask + y * size, size, 1);
+        add_row(sum, mask + y * size, size, cover->inner_part);
     if (cover->last > cover->first)
         add_row(sum, mask + cover->last * size, size, cover->last_part);
 }
@@ -91,14 +100,8 @@ static float sum_columns(const float *row, const struct cover *cover)
 {
     float sum = row[cover->first] * cover->first_part + row[cover->last] * cover->last_part;
     for (int x = cover->first + 1; x < cover->last; x++)
-        sum += row[x];
+        sum += row[x] * cover->inner_part;
     return sum;
-}
-
-static float extent(const struct cover *cover)
-{
-    int inner = cover->last - cover->first - 1;
-    return cover->first_part + cover->last_part + (float)(inner > 0 ? inner : 0);
 }
 
 static void scale_rows(const uint8_t *from, int from_size, uint8_t *to, int to_size,
@@ -106,11 +109,8 @@ static void scale_rows(const uint8_t *from, int from_size, uint8_t *to, int to_s
 {
     for (int y = 0; y < to_size; y++) {
         sum_rows(row, from, from_size, &covers[y]);
-        float height = extent(&covers[y]);
-        for (int x = 0; x < to_size; x++) {
-            float mean = sum_columns(row, &covers[x]) / (height * extent(&covers[x]));
-            to[y * to_size + x] = (uint8_t)(mean + 0.5f);
-        }
+        for (int x = 0; x < to_size; x++)
+            to[y * to_size + x] = (uint8_t)(sum_columns(row, &covers[x]) + 0.5f);
     }
 }
 
@@ -201,18 +201,45 @@ static bool same_icon(const struct icon *a, const struct icon *b)
            same_rgb(a->fill, b->fill);
 }
 
-/* The one that is wanted, or the one to be replaced by it. */
 static struct icon *find(struct rk_icons *icons, const struct icon *wanted)
 {
-    struct icon *oldest = &icons->icons[0];
-    for (int i = 0; i < ICONS; i++) {
-        struct icon *icon = &icons->icons[i];
-        if (icon->texture && same_icon(icon, wanted))
-            return icon;
-        if (icon->used < oldest->used)
-            oldest = icon;
-    }
+    for (int i = 0; i < ICONS; i++)
+        if (icons->icons[i].texture && same_icon(&icons->icons[i], wanted))
+            return &icons->icons[i];
+    return NULL;
+}
+
+static struct icon *oldest(struct rk_icons *icons)
+{
+    struct icon *oldest = NULL;
+    for (int i = 0; i < ICONS; i++)
+        if (icons->icons[i].texture && (!oldest || icons->icons[i].used < oldest->used))
+            oldest = &icons->icons[i];
     return oldest;
+}
+
+static int pixels_kept(const struct rk_icons *icons)
+{
+    int pixels = 0;
+    for (int i = 0; i < ICONS; i++)
+        if (icons->icons[i].texture)
+            pixels += icons->icons[i].side * icons->icons[i].side;
+    return pixels;
+}
+
+/* A free place; what was not used for longest makes room. */
+static struct icon *make_room(struct rk_icons *icons)
+{
+    struct icon *old = oldest(icons);
+    while (old && pixels_kept(icons) > PIXELS_KEPT && icons->uses - old->used > ON_ONE_SCREEN) {
+        drop(old);
+        old = oldest(icons);
+    }
+    for (int i = 0; i < ICONS; i++)
+        if (!icons->icons[i].texture)
+            return &icons->icons[i];
+    drop(old);
+    return old;
 }
 
 void rk_icons_draw(struct rk_icons *icons, uint32_t pictogram, struct rk_rect rect,
@@ -223,11 +250,11 @@ void rk_icons_draw(struct rk_icons *icons, uint32_t pictogram, struct rk_rect re
         return;
     struct icon wanted = {.pictogram = pictogram, .side = side, .ink = ink, .fill = fill};
     struct icon *icon = find(icons, &wanted);
-    if (!icon->texture || !same_icon(icon, &wanted)) {
-        if (icon->texture)
-            SDL_DestroyTexture(icon->texture);
+    if (!icon) {
+        icon = make_room(icons);
         *icon = wanted;
         icon->texture = make_texture(icons, icon);
+        rk_pack_rest(icons->pack); /* its masks are not needed again */
     }
     icon->used = ++icons->uses;
     SDL_Rect to = {rect.x, rect.y, side, side};

@@ -1,6 +1,6 @@
 /*
  * rikchari: the kiosk. Exit codes: 0 it ended as it should, 1 it couldn't start, 2 the command line
- * wasn't understood.
+ * wasn't understood, 3 there is no display (tools/run draws pictures then).
  */
 #include "kiosk/app.h"
 #include "kiosk/shots.h"
@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXIT_USAGE = 2 };
+enum { EXIT_USAGE = 2, EXIT_NO_DISPLAY = 3 };
 
 static int fail(const struct rk_error *error)
 {
@@ -77,7 +77,7 @@ static bool find_language(rk_lang *lang, const struct rk_pack *pack,
     return true;
 }
 
-static bool run_shots(const struct rk_app_setup *setup, struct rk_error *error)
+static int run_shots(const struct rk_app_setup *setup, struct rk_error *error)
 {
     const struct rk_options *options = setup->options;
     bool sized = options->width > 0;
@@ -87,19 +87,29 @@ static bool run_shots(const struct rk_app_setup *setup, struct rk_error *error)
     surface.px_per_mm = rk_config_density(setup->config, surface.width, surface.height, 0);
     rk_lang lang = options->language ? setup->rules.lang : RK_NONE;
     int count = rk_shots_write(setup->pack, setup->fonts, &surface, lang, options->shots, error);
-    if (count >= 0)
-        printf("%d pictures in %s\n", count, options->shots);
-    return count >= 0;
+    if (count < 0)
+        return fail(error);
+    printf("%d pictures in %s\n", count, options->shots);
+    return EXIT_SUCCESS;
 }
 
-static bool run_with_pack(struct rk_app_setup *setup, struct rk_error *error)
+static int run_app(const struct rk_app_setup *setup, struct rk_error *error)
+{
+    enum rk_app_end end = rk_app_run(setup, error);
+    if (end == RK_APP_ENDED)
+        return EXIT_SUCCESS;
+    fail(error);
+    return end == RK_APP_NO_DISPLAY ? EXIT_NO_DISPLAY : EXIT_FAILURE;
+}
+
+static int run_with_pack(struct rk_app_setup *setup, struct rk_error *error)
 {
     const struct rk_config *config = setup->config;
     setup->rules.idle_ms = (int64_t)config->idle_seconds * 1000;
     setup->rules.warning_ms = (int64_t)config->warning_seconds * 1000;
     if (!find_language(&setup->rules.lang, setup->pack, setup->options, config, error))
-        return false;
-    return setup->options->shots ? run_shots(setup, error) : rk_app_run(setup, error);
+        return fail(error);
+    return setup->options->shots ? run_shots(setup, error) : run_app(setup, error);
 }
 
 static int run(const struct rk_options *options)
@@ -118,10 +128,10 @@ static int run(const struct rk_options *options)
         status = fail(&error);
         goto close_pack;
     }
-    if (!open_fonts(&setup.fonts, setup.pack, &error))
+    if (open_fonts(&setup.fonts, setup.pack, &error))
+        status = run_with_pack(&setup, &error);
+    else
         status = fail_pack(&error);
-    else if (!run_with_pack(&setup, &error))
-        status = fail(&error);
     rk_fonts_free(setup.fonts);
     TTF_Quit();
 close_pack:

@@ -80,6 +80,11 @@ void rk_pack_close(struct rk_pack *pack)
     free(pack);
 }
 
+void rk_pack_rest(const struct rk_pack *pack)
+{
+    rk_file_rest(&pack->file);
+}
+
 const char *rk_pack_version(const struct rk_pack *pack)
 {
     return pack->version;

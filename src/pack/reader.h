@@ -23,6 +23,10 @@ bool rk_pack_open_memory(struct rk_pack **pack, const void *bytes, size_t size,
 
 void rk_pack_close(struct rk_pack *pack); /* NULL is allowed */
 
+/* Pictograms and fonts have been used and won't be soon: the memory that holds the file's bytes is
+ * given back, and filled again when they are. Whatever was lent stays lent. */
+void rk_pack_rest(const struct rk_pack *pack);
+
 /* Whatever the functions below return is lent by the pack until it is closed. Indexes must be in
  * range: they come from the pack itself, which has proved them. */
 
