@@ -171,9 +171,9 @@ void rk_config_read(struct rk_config *config, const char *path, FILE *messages)
         fprintf(messages, "%s; running with the defaults\n", error.text);
         return;
     }
-    const char *bytes = (const char *)file.bytes;
+    const char *bytes = file.size > 0 ? (const char *)file.bytes : ""; /* no map is NULL */
     struct reading reading = {config, path, messages, bytes, bytes + file.size, 0};
-    int wrong = file.size > 0 ? ini_parse_stream(next_line, &reading, handle, &reading) : 0;
+    int wrong = ini_parse_stream(next_line, &reading, handle, &reading);
     if (wrong > 0) {
         reading.line = wrong;
         complain(&reading, "neither \"[section]\" nor \"key = value\" nor \"# comment\"; ignored");
