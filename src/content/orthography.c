@@ -122,9 +122,15 @@ static bool is_quoted_spanish(const struct checking *c, const struct rk_word *wo
     return 2 * spanish > words;
 }
 
+/* An initial, a unit, the b of a list. */
+static bool is_one_sign(const char *word)
+{
+    return rk_utf8_length(word, strlen(word)) == 1;
+}
+
 static bool is_on_purpose(const struct checking *c, const struct rk_word *word)
 {
-    if (word->acronym || (word->capital && !word->starts))
+    if (word->acronym || (word->capital && !word->starts) || is_one_sign(word->folded))
         return true;
     const char *plain = rk_words_plain_vowels(c->arena, word->folded);
     return is_loan(c, plain) || is_taken_over(c, plain) || is_quoted_spanish(c, word);

@@ -18,8 +18,11 @@ bool rk_is_apostrophe(uint32_t code_point)
     return false;
 }
 
+/* The ordinal signs º and ª are letters to Unicode, and none to a reader. */
 static bool is_letter(uint32_t code_point)
 {
+    if (code_point == 0xaa || code_point == 0xba)
+        return false;
     return u_isalpha((UChar32)code_point) || u_charType((UChar32)code_point) == U_NON_SPACING_MARK;
 }
 
