@@ -3,9 +3,9 @@
  *
  *     206.835 − 62.3 · syllables / words − words / sentences
  *
- * of its title, its blocks and, on a contact's screen, the contact's texts. A sentence ends with
- * . ! ? … or the text. Figures and phone numbers are left out: how long they are depends on who
- * reads them.
+ * of its title, its blocks, links as they are shown and, on a contact's screen, the contact's
+ * texts. A sentence ends with . ! ? … or the text. Figures and phone numbers are left out: how long
+ * they are depends on who reads them.
  */
 #ifndef RK_COMPILE_READABILITY_H
 #define RK_COMPILE_READABILITY_H
@@ -17,7 +17,11 @@
 /* What people with primary school understand: 65 is "fairly easy", as a popular magazine. */
 #define RK_EASY_MEAN   70.0
 #define RK_EASY_SCREEN 60.0
-enum { RK_EASY_SENTENCE = 25 };
+enum {
+    RK_EASY_SENTENCE = 25,
+    RK_EASY_WORDS =
+        10, /* a screen with fewer has no score: a formula of means says nothing of it */
+};
 
 struct rk_readability {
     size_t words, syllables, sentences;
@@ -27,8 +31,8 @@ struct rk_readability {
 /* Adds a Spanish text without markup. */
 void rk_readability_add(struct rk_arena *arena, struct rk_readability *of, const char *text);
 
-/* Of a screen without words: the best there is. */
-double rk_readability_score(const struct rk_readability *of);
+double rk_readability_score(const struct rk_readability *of); /* 0 without words */
+bool rk_readability_has_score(const struct rk_readability *of);
 bool rk_readability_is_easy(const struct rk_readability *of);
 
 /* A line a screen and one for all, for people or as one JSON object. False: some screen is too

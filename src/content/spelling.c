@@ -30,8 +30,8 @@ static rk_letters split(struct rk_reading *reading, const struct rk_name *letter
 /* "policía   # also wardiya": the words of a line, small, without accents. */
 static void add_loans(struct rk_arena *arena, rk_letters *loans, const char *line, size_t length)
 {
-    size_t comment = strcspn(line, "#");
-    const char *text = rk_arena_strndup(arena, line, comment < length ? comment : length);
+    const char *comment = memchr(line, '#', length);
+    const char *text = rk_arena_strndup(arena, line, comment ? (size_t)(comment - line) : length);
     rk_words words = rk_words_of(arena, text);
     for (size_t i = 0; i < words.count; i++)
         *RK_PUSH(arena, loans) = rk_words_plain_vowels(arena, words.items[i].folded);

@@ -11,9 +11,17 @@
 static const char *joined(struct rk_arena *arena, const char *text)
 {
     rk_words words = rk_words_of(arena, text);
-    const char *all = "";
+    size_t size = 1, length = 0;
     for (size_t i = 0; i < words.count; i++)
-        all = rk_arena_printf(arena, "%s%s%s", all, i ? " " : "", words.items[i].folded);
+        size += strlen(words.items[i].folded) + 1;
+    char *all = rk_arena_alloc(arena, size);
+    for (size_t i = 0; i < words.count; i++) {
+        if (i)
+            all[length++] = ' ';
+        size_t word = strlen(words.items[i].folded);
+        memcpy(all + length, words.items[i].folded, word);
+        length += word;
+    }
     return all;
 }
 
