@@ -32,7 +32,7 @@ static struct rk_words title_words(struct rk_layout *l, struct rk_rect room)
 static void put_title(struct rk_layout *l, struct rk_rect room)
 {
     struct rk_words title = title_words(l, room);
-    rk_rect_cut_top(&room, rk_layout_paragraph(l, RK_ROLE_TITLE, title, room) + l->m.unit / 2);
+    rk_rect_cut_top(&room, rk_layout_paragraph(l, RK_ROLE_TITLE, title, room) + l->m.unit * 3 / 2);
     struct rk_words subtitle = rk_words_ui(l, RK_UI_ATTRACT_SUBTITLE, l->m.body, RK_COLOUR_WHITE);
     rk_layout_write(l, rk_layout_box(l, RK_ROLE_TEXT, room), subtitle, room, RK_TOP);
 }

@@ -6,7 +6,7 @@
 
 /* What a contact's screen shows, in this order; its own rows come before the blocks, which count
  * from 0 but are found by first_block behind them. */
-enum { NUMBER, FACTS, NO_POLICE, BLOCK, VERIFIED };
+enum { NUMBER, FACTS, NO_POLICE, VERIFIED, BLOCK };
 
 /* A fact about a contact, with its pictogram. */
 struct fact {
@@ -133,9 +133,9 @@ static void add_items(const struct rk_layout *l, const struct contact *contact,
     }
     if (contact->data->police && contact->data->alternative != RK_NONE)
         add_own(flow, NO_POLICE, unit * 2);
+    add_own(flow, VERIFIED, unit);
     for (uint32_t i = 0; i < l->screen->block_count && !flow->full; i++)
         rk_block_add(l, flow, i, BLOCK);
-    add_own(flow, VERIFIED, unit * 3 / 2);
 }
 
 /* Only what is known about it: privacy may be missing. */

@@ -50,6 +50,9 @@ static struct page page_from(const struct rk_flow *flow, const int *heights, uin
             break;
         page.end++;
     }
+    while (page.end < flow->count && page.end - page.first > 1 &&
+           flow->items[page.end - 1].leads_on)
+        page.end--;
     return page;
 }
 

@@ -17,6 +17,7 @@ struct rk_item {
     uint32_t block; /* of the screen; RK_NONE: of no block */
     uint32_t first, count; /* what stands beside each other in it: `count` things from `first` */
     int gap;               /* pixels above it, unless it is the first of a page */
+    bool leads_on;         /* no page ends with it, if the next item has room there too */
     int grow;              /* pixels that it may be higher than it needs, where there is room */
 };
 

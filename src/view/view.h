@@ -105,6 +105,7 @@ struct rk_box {
     /* Pictogram, if not RK_NONE, drawn as a square. */
     uint32_t pictogram;
     struct rk_rect pictogram_rect;
+    bool one_colour; /* the pictogram is drawn in ink alone: it points, and tells nothing more */
     int value, value_count; /* for PAGES, BAND and COUNTDOWN */
     uint32_t block;         /* of the screen that it belongs to; RK_NONE: to none */
 };
