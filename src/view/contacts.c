@@ -42,7 +42,7 @@ static struct rk_type common_type(struct rk_layout *l, int width, int most)
  * which saves height; a long one has its words below. */
 static struct list list_of(struct rk_layout *l, int width)
 {
-    struct list list = {.number = common_type(l, width, l->m.title.em_px * 9 / 5)};
+    struct list list = {.number = common_type(l, width, l->m.title.em_px * 3 / 2)};
     for (uint32_t i = 0; i < l->screen->block_count; i++) {
         const struct rk_contact *contact = contact_of(l, i);
         int w = contact ? rk_number_width(l, contact->number, list.number) : 0;
@@ -62,14 +62,20 @@ struct tile {
     int height;    /* of both */
 };
 
+/* With the air below it. */
+static int number_height(const struct rk_layout *l, const struct list *list)
+{
+    return list->number.line_px + l->m.unit / 4;
+}
+
 static struct tile tile_of(struct rk_layout *l, const struct list *list, uint32_t block, int width)
 {
     struct tile t = {.contact = contact_of(l, block)};
     t.words = rk_words_content(l, t.contact->purpose, l->m.body, RK_COLOUR_INK);
     t.below = rk_number_width(l, t.contact->number, list->number) > list->number_width;
-    t.words_x = t.below ? 0 : list->number_width + l->m.unit * 3 / 2;
+    t.words_x = t.below ? 0 : list->number_width + l->m.unit * 2;
     t.words_height = rk_layout_measure(l, t.words, width - t.words_x).height;
-    int number = list->number.line_px;
+    int number = number_height(l, list);
     t.height = t.below                  ? number + t.words_height
                : number > t.words_height ? number
                                          : t.words_height;
@@ -94,7 +100,7 @@ static int place_contact(struct rk_layout *l, const struct list *list, uint32_t 
     if (t.below) {
         number = inside = rk_rect_inset(inside, 0, (room.h - t.height) / 2);
         number.h = list->number.line_px;
-        rk_rect_cut_top(&inside, number.h);
+        rk_rect_cut_top(&inside, number_height(l, list));
         inside.h = inside.h < t.words_height ? inside.h : t.words_height;
     } else {
         number.w = list->number_width;

@@ -122,6 +122,9 @@ static void put_strip(struct rk_layout *l, const struct mark *mark, struct rk_re
         height = l->m.touch;
 
     struct rk_rect strip = rk_rect_cut_top(room, height);
+    if (!mark->with_button)
+        strip.w = words_width = rk_layout_measure(l, mark->words, words_width).width;
+    strip.w += mark->with_button ? 0 : 2 * pad;
     rk_rect_cut_top(room, l->m.unit);
     struct rk_box *box = put_ground(l, strip);
     box->radius_px = mark->with_button ? rk_button_radius(l, height) : l->m.radius / 2;

@@ -75,6 +75,9 @@ static void put_tile(struct rk_layout *l, const struct menu *menu, const struct 
     int side = inside.h < inside.w ? inside.h : inside.w;
     int most = l->m.body.em_px * 6;
     side = side < most ? side : most;
+    int lift = (inside.h - side) / 2; /* pictogram and words keep together */
+    inside.y += lift;
+    words.y -= lift;
     if (block->pictogram != RK_NONE) {
         box->pictogram = block->pictogram;
         box->pictogram_rect = rk_layout_at_left((struct rk_rect){inside.x, inside.y, side, side});
