@@ -168,22 +168,27 @@ static struct rk_type number_type(struct rk_layout *l, const struct contact *con
                           l->m.title.em_px * halves / 2);
 }
 
-/* The largest type with which all is on one page, if that isn't small; else the largest one with
- * which the first page holds what is the contact's own. `contact` is the flow's. */
-static struct rk_type fitting_number(struct rk_layout *l, struct contact *contact,
-                                     const struct rk_flow *flow, struct rk_rect room, uint32_t own)
+/* Sets the number as large as the first page still holds the first `count` items, but no smaller
+ * than `least`. */
+static bool fit_number(struct rk_layout *l, struct contact *contact, const struct rk_flow *flow,
+                       struct rk_rect room, uint32_t count, int least)
 {
-    for (int halves = NUMBER_MOST; halves >= NUMBER_EASY; halves--) {
+    for (int halves = NUMBER_MOST; halves >= least; halves--) {
         contact->number = number_type(l, contact, room, halves);
-        if (rk_flow_pages(l, flow, room) == 1)
-            return contact->number;
+        if (rk_flow_first_page_holds(l, flow, room, count))
+            return true;
     }
-    for (int halves = NUMBER_MOST; halves >= NUMBER_LEAST; halves--) {
-        contact->number = number_type(l, contact, room, halves);
-        if (rk_flow_first_page_holds(l, flow, room, own))
-            break;
-    }
-    return contact->number;
+    return false;
+}
+
+/* All on one page, if the number needn't be small for it; else what is the contact's own, or all
+ * of that but when it was verified. */
+static void choose_number(struct rk_layout *l, struct contact *contact, const struct rk_flow *flow,
+                          struct rk_rect room, uint32_t own)
+{
+    if (!fit_number(l, contact, flow, room, flow->count, NUMBER_EASY) &&
+        !fit_number(l, contact, flow, room, own, NUMBER_LEAST))
+        fit_number(l, contact, flow, room, own - 1, NUMBER_LEAST);
 }
 
 void rk_contact_put(struct rk_layout *l)
@@ -195,6 +200,6 @@ void rk_contact_put(struct rk_layout *l)
     add_facts(&contact);
     struct rk_flow flow = {.place = place, .self = &contact, .first_most = true};
     uint32_t own = add_items(l, &contact, &flow);
-    contact.number = fitting_number(l, &contact, &flow, room, own);
+    choose_number(l, &contact, &flow, room, own);
     rk_flow_put(l, &flow, room);
 }
