@@ -46,6 +46,7 @@ static void add_items(const struct rk_layout *l, const struct cards *cards, stru
 {
     struct rk_item *row = NULL;
     flow->count = 0;
+    flow->full = false;
     for (uint32_t i = 0; i < l->screen->block_count && !flow->full; i++) {
         bool paired = pairs(&l->screen->blocks[i]);
         if (paired && row && row->count < (uint32_t)cards->columns) {
@@ -70,19 +71,19 @@ static int least_side(const struct rk_layout *l)
     return l->m.body.em_px * 3;
 }
 
-/* Two columns where a line has room for some 26 characters, and every word. */
-static int columns_of(struct rk_layout *l, int width)
+/* Whether a line of each column has room for some 26 characters, and every word. */
+static bool has_two_columns(struct rk_layout *l, int width)
 {
     int room = words_width(l, width, 2, least_side(l));
     if (!l->m.wide || room < l->m.body.em_px * 12)
-        return 1;
+        return false;
     for (uint32_t i = 0; i < l->screen->block_count; i++) {
         const struct rk_block *block = &l->screen->blocks[i];
         struct rk_words words = rk_words_content(l, block->text, l->m.body, RK_COLOUR_INK);
         if (pairs(block) && rk_layout_measure(l, words, room).width > room)
-            return 1;
+            return false;
     }
-    return 2;
+    return true;
 }
 
 /* The largest pictograms with which the texts take no more pages than with small ones, and still
@@ -104,13 +105,33 @@ static int picture_side(struct rk_layout *l, const struct rk_flow *flow, struct 
     return least;
 }
 
+/* One below the other is what reads most easily: two columns only save pages. */
+static void choose_columns(struct rk_layout *l, struct cards *cards, struct rk_flow *flow,
+                           struct rk_rect room)
+{
+    cards->columns = 1;
+    add_items(l, cards, flow);
+    l->picture = picture_side(l, flow, room);
+    uint32_t pages = rk_flow_pages(l, flow, room);
+    if (pages == 1 || !has_two_columns(l, room.w))
+        return;
+    int picture = l->picture;
+    cards->columns = 2;
+    add_items(l, cards, flow);
+    l->picture = picture_side(l, flow, room);
+    if (rk_flow_pages(l, flow, room) < pages)
+        return;
+    cards->columns = 1;
+    add_items(l, cards, flow);
+    l->picture = picture;
+}
+
 void rk_cards_put(struct rk_layout *l)
 {
     struct rk_words title = rk_words_content(l, l->screen->title, l->m.title, RK_COLOUR_INK);
     struct rk_rect room = rk_frame_put(l, title);
-    struct cards cards = {columns_of(l, room.w)};
+    struct cards cards;
     struct rk_flow flow = {.place = place, .self = &cards};
-    add_items(l, &cards, &flow);
-    l->picture = picture_side(l, &flow, room);
+    choose_columns(l, &cards, &flow, room);
     rk_flow_put(l, &flow, room);
 }

@@ -56,10 +56,10 @@ static struct list list_of(struct rk_layout *l, int width)
 struct tile {
     const struct rk_contact *contact;
     struct rk_words words;
-    bool below;    /* words stand below their number, not beside it */
-    int words_x;   /* from the tile's inner edge */
+    bool below;  /* words stand below their number, not beside it */
+    int words_x; /* from the tile's inner edge */
     int words_height;
-    int height;    /* of both */
+    int height; /* of both */
 };
 
 /* With the air below it. */
@@ -76,7 +76,7 @@ static struct tile tile_of(struct rk_layout *l, const struct list *list, uint32_
     t.words_x = t.below ? 0 : list->number_width + l->m.unit * 2;
     t.words_height = rk_layout_measure(l, t.words, width - t.words_x).height;
     int number = number_height(l, list);
-    t.height = t.below                  ? number + t.words_height
+    t.height = t.below                   ? number + t.words_height
                : number > t.words_height ? number
                                          : t.words_height;
     return t;

@@ -153,13 +153,16 @@ static void put_bottom_bar(struct rk_layout *l, struct rk_rect bar)
     rk_button_put(l, &help, row);
 }
 
-/* All of them are as high as the one with most lines. */
-static int side_button_height(struct rk_layout *l, int width)
+/* All of them are as high as the one with most lines; or as those of a bottom bar, if they leave
+ * half of the column to the mark. */
+static int side_button_height(struct rk_layout *l, struct rk_rect column)
 {
+    int width = column.w, roomy = bar_button_height(l), most = column.h / 9;
     struct rk_button back = back_button(true), home = home_button(l, true),
                      help = help_button(true);
     int height = max(rk_button_height(l, &back, width), rk_button_height(l, &home, width));
-    return max(height, rk_button_height(l, &help, width));
+    height = max(height, rk_button_height(l, &help, width));
+    return max(height, roomy < most ? roomy : most);
 }
 
 /* Returns whether the mark, if there is one, has found room between back and help. */
@@ -172,7 +175,7 @@ static bool put_side_bar(struct rk_layout *l, struct rk_rect side)
                (struct rk_rect){side.x + side.w - l->m.frame, 0, l->m.frame, side.h},
                RK_COLOUR_LINE);
     struct rk_rect column = rk_rect_inset(side, l->m.pad, l->m.unit);
-    int height = side_button_height(l, column.w), gap = l->m.unit;
+    int height = side_button_height(l, column), gap = l->m.unit;
     put_language(l, rk_rect_cut_top(&column, height), true);
     rk_rect_cut_top(&column, gap);
     struct rk_rect second = rk_rect_cut_top(&column, height);
