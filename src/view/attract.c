@@ -66,7 +66,7 @@ static void put_touch_row(struct rk_layout *l, struct rk_rect room)
 static void put_touch_column(struct rk_layout *l, struct rk_rect room)
 {
     struct rk_words words = touch_words(l);
-    int height = rk_layout_measure(l, words, room.w).height, most = l->m.title.em_px * 5;
+    int height = rk_layout_measure(l, words, room.w).height, most = l->m.title.em_px * 6;
     int side = room.h - height - l->m.unit;
     side = side < room.w ? side : room.w;
     side = side < most ? side : most;

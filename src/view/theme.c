@@ -87,11 +87,11 @@ static double body_cap_mm(double short_mm)
     return short_mm > 150 && cap < 4.8 ? 4.8 : cap;
 }
 
-/* Not more than an eighth of the glass, so that a low one has room for more than buttons; but what
+/* Not more than a ninth of the glass, so that a low one has room for more than buttons; but what
  * a finger needs, always. */
 static double touch_side_mm(double asked_mm, double short_mm)
 {
-    return between(asked_mm, 12, between(short_mm / 8, 12, 40));
+    return between(asked_mm, 12, between(short_mm / 9, 12, 40));
 }
 
 struct rk_metrics rk_metrics_of(const struct rk_surface *surface)

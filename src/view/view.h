@@ -14,7 +14,7 @@ struct rk_surface {
     int width, height; /* pixels */
     double px_per_mm;  /* density */
     double touch_mm;   /* the smallest side of what can be touched: 20 on a kiosk, 12 at least;
-                          no more is taken than an eighth of the glass's shorter side */
+                          no more is taken than a ninth of the glass's shorter side */
 };
 
 /* What is shown: the part of a session's state that can be seen. */
