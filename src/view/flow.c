@@ -223,8 +223,8 @@ uint32_t rk_flow_pages(struct rk_layout *l, const struct rk_flow *flow, struct r
     return pages;
 }
 
-bool rk_flow_first_page_holds(struct rk_layout *l, const struct rk_flow *flow,
-                              struct rk_rect room, uint32_t count)
+bool rk_flow_first_page_holds(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect room,
+                              uint32_t count)
 {
     int heights[RK_FLOW_ITEMS];
     measure(l, flow, room.w, heights);

@@ -40,8 +40,8 @@ struct rk_item *rk_flow_add(struct rk_flow *flow);
 uint32_t rk_flow_pages(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect room);
 
 /* Whether the first `count` items stand together on the first page. */
-bool rk_flow_first_page_holds(struct rk_layout *l, const struct rk_flow *flow,
-                              struct rk_rect room, uint32_t count);
+bool rk_flow_first_page_holds(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect room,
+                              uint32_t count);
 
 /* Fills `room` with the page that l->shown.first_block is on, and with the buttons that turn
  * pages if there are several. Sets the view's page, page_count and next_block. */
