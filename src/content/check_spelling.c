@@ -40,8 +40,8 @@ static void check_words(struct pair *p)
         [RK_MISSPELLING_VOWEL] = RK_SPELLING_VOWEL,
         [RK_MISSPELLING_FINAL] = RK_SPELLING_FINAL,
     };
-    rk_misspellings found = rk_orthography_check(p->c->content->arena, p->language->orthography,
-                                                 p->spanish, p->text);
+    rk_misspellings found =
+        rk_orthography_check(p->c->content->arena, p->language->orthography, p->spanish, p->text);
     for (size_t i = 0; i < found.count; i++) {
         enum rk_code code = codes[found.items[i].kind];
         if (!rk_accepts(&p->acceptance, code))
@@ -101,7 +101,8 @@ void rk_check_spelling(struct rk_checking *c)
 {
     for (size_t i = 0; i < c->content->catalogs.count; i++) {
         const struct rk_catalog *catalog = &c->content->catalogs.items[i];
-        for (size_t k = 0; catalog->present && k < c->content->messages.count; k++)
+        bool has_rules = catalog->language->orthography || catalog->language->terms;
+        for (size_t k = 0; catalog->present && has_rules && k < c->content->messages.count; k++)
             check_message(c, catalog->language, &c->content->messages.items[k],
                           &catalog->translations[k]);
     }

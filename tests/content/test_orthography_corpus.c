@@ -99,6 +99,23 @@ static void take_loans(struct corpus *corpus, const char *spanish, const char *t
     }
 }
 
+static int compare_words(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* Every loan once: each alarm is held against all of them. */
+static void take_doubles_out(rk_letters *loans)
+{
+    size_t kept = 0;
+    qsort(loans->items, loans->count, sizeof *loans->items, compare_words);
+    for (size_t i = 0; i < loans->count; i++) {
+        if (!kept || strcmp(loans->items[kept - 1], loans->items[i]) != 0)
+            loans->items[kept++] = loans->items[i];
+    }
+    loans->count = kept;
+}
+
 static void take_alarms(struct corpus *corpus, const char *spanish, const char *text)
 {
     struct rk_arena *arena = rk_arena_new();
@@ -154,6 +171,7 @@ static bool is_as_expected(const struct rk_content *content, const struct text *
     corpus.words = corpus.alarms = 0;
     if (text->spelling != IS_OLD && text->sources)
         each_line(&corpus, take_loans);
+    take_doubles_out(&corpus.rules.loans);
     each_line(&corpus, take_alarms);
     size_t finished = words_an_alarm(&corpus);
     print_message("%s %s %s: %zu words, an alarm in %zu; with a finished loan list in %zu\n",
