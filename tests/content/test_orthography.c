@@ -1,4 +1,5 @@
 /* How words are taken apart, and which of them the lint of spelling reports. */
+#include "content/catalog.h"
 #include "content/orthography.h"
 #include "content/words.h"
 
@@ -117,6 +118,35 @@ static void apostrophes_of_letters_are_normalised(void **state)
     rk_arena_free(arena);
 }
 
+/* What the kiosk shows has the one form; that the file had another isn't forgotten. */
+static void catalogs_are_read_normalised(void **state)
+{
+    (void)state;
+    static const char po[] = "msgid \"\"\n"
+                             "msgstr \"\"\n"
+                             "\"Language: xx\\n\"\n"
+                             "\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+                             "msgid \"uno\"\nmsgstr \"k'aspi\"\n\n"
+                             "msgid \"dos\"\nmsgstr \"kʼaspi\"\n";
+    struct rk_arena *arena = rk_arena_new();
+    struct rk_diags *diags = rk_diags_new(arena);
+    struct rk_content *content = rk_content_new(arena);
+    rk_message_ref one = rk_content_intern(content, NULL, "uno", (struct rk_use){0});
+    rk_message_ref two = rk_content_intern(content, NULL, "dos", (struct rk_use){0});
+    struct rk_orthography rules = rules_of(arena, RULES_THREE);
+    const struct rk_source_language language = {.tag = "xx", .orthography = &rules};
+    struct rk_catalog catalog = {.language = &language,
+                                 .file = "xx.po",
+                                 .translations = RK_NEW_ARRAY(arena, 2, struct rk_translation)};
+    struct rk_source source = rk_source_from_bytes(arena, "xx.po", po, strlen(po), diags);
+    rk_catalog_read(&catalog, content, &source, diags);
+    assert_string_equal(catalog.translations[one].text, "kʼaspi");
+    assert_true(catalog.translations[one].normalised);
+    assert_string_equal(catalog.translations[two].text, "kʼaspi");
+    assert_false(catalog.translations[two].normalised);
+    rk_arena_free(arena);
+}
+
 /* Words with what is known of them: ^ may have a capital, . ends a sentence, "2" second quotation.
  */
 static void texts_are_taken_apart(void **state)
@@ -163,6 +193,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_judged_by_the_rules),
         cmocka_unit_test(apostrophes_of_letters_are_normalised),
+        cmocka_unit_test(catalogs_are_read_normalised),
         cmocka_unit_test(texts_are_taken_apart),
         cmocka_unit_test(vowels_lose_their_accents_only),
     };
