@@ -4,6 +4,7 @@
 #include "compile/build.h"
 #include "compile/coverage.h"
 #include "compile/pot.h"
+#include "compile/readability.h"
 #include "compile/status.h"
 #include "compile/typeface.h"
 #include "content/read.h"
@@ -84,6 +85,10 @@ static enum rk_exit run_pot(struct rk_command_context *context)
 static enum rk_exit run_status(struct rk_command_context *context)
 {
     const struct rk_content *content = read_sources(context);
+    if (context->options->readability)
+        return exit_code(context, context->options->json
+                                      ? rk_readability_print_json(content, stdout)
+                                      : rk_readability_print(content, stdout));
     if (context->options->json)
         rk_status_print_json(content, stdout);
     else
@@ -164,7 +169,13 @@ const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
      RK_OPT_OUTPUT,
      0,
      run_pot},
-    {{"status", NULL}, "[--json]", "how far each translation is", 0, RK_OPT_JSON, 0, run_status},
+    {{"status", NULL},
+     "[--readability] [--json]",
+     "how far each translation is; how easy the Spanish",
+     0,
+     RK_OPT_JSON | RK_OPT_READABILITY,
+     0,
+     run_status},
     {{"report", "index"},
      "REPORT.txt -o FILE",
      "list the passages of a country narrative",

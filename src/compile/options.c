@@ -9,7 +9,8 @@ enum {
     LONG_REPORT,
     LONG_FONTS,
     LONG_CONTENT,
-    LONG_JSON
+    LONG_JSON,
+    LONG_READABILITY
 };
 
 static const struct option long_options[] = {
@@ -20,6 +21,7 @@ static const struct option long_options[] = {
     {"fonts", required_argument, NULL, LONG_FONTS},
     {"content-version", required_argument, NULL, LONG_CONTENT},
     {"json", no_argument, NULL, LONG_JSON},
+    {"readability", no_argument, NULL, LONG_READABILITY},
     {0},
 };
 
@@ -62,6 +64,10 @@ static bool take_one(struct rk_options *options, int option)
         take(options, RK_OPT_JSON, NULL);
         options->json = true;
         return true;
+    case LONG_READABILITY:
+        take(options, RK_OPT_READABILITY, NULL);
+        options->readability = true;
+        return true;
     default:
         return false;
     }
@@ -101,6 +107,8 @@ const char *rk_option_name(unsigned option)
         return "--content-version";
     case RK_OPT_JSON:
         return "--json";
+    case RK_OPT_READABILITY:
+        return "--readability";
     default:
         return "this option";
     }
