@@ -29,7 +29,7 @@ rk_excuses rk_excuses_read(struct rk_arena *arena, const char *root,
                            const struct rk_report_index *report, struct rk_diags *diags);
 
 /* A line for each open passage with its figures, then a line for each part. Returns how many are
- * open. */
+ * open: a report is covered when none is. */
 size_t rk_coverage_print(const struct rk_content *content, const rk_excuses *excuses, FILE *out);
 
 #endif
