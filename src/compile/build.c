@@ -4,6 +4,7 @@
 #include "compile/emit.h"
 #include "compile/fit.h"
 #include "compile/glyphs.h"
+#include "compile/pseudo.h"
 #include "content/check.h"
 #include "content/read.h"
 #include "pack/writer.h"
@@ -45,6 +46,8 @@ static void read_sources(struct build *b)
 {
     b->content = rk_content_read(b->arena, b->options->root, b->diags);
     rk_content_check(b->content, b->diags);
+    if (b->options->pseudo)
+        rk_pseudo_add(b->content);
     check_report(b);
     b->artwork = rk_artwork_draw(b->arena, b->content, b->options->root, b->diags);
     check_letters(b);

@@ -18,7 +18,10 @@
 /* The program has changed to the folder that -C names. */
 #define ROOT "."
 
-enum { BUILD_OPTIONS = RK_OPT_APPROVED_ONLY | RK_OPT_REPORT | RK_OPT_FONTS | RK_OPT_VERSION };
+enum {
+    BUILD_OPTIONS =
+        RK_OPT_APPROVED_ONLY | RK_OPT_REPORT | RK_OPT_FONTS | RK_OPT_VERSION | RK_OPT_PSEUDO
+};
 
 static bool has_errors(const struct rk_command_context *context)
 {
@@ -39,6 +42,7 @@ static bool build(struct rk_command_context *context, struct rk_built *built)
         .report = given->report,
         .version = given->version ? given->version : RK_VERSION,
         .approved_only = given->approved_only,
+        .pseudo = given->pseudo,
     };
     return rk_build(context->arena, &options, context->diags, built, context->error);
 }

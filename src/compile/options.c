@@ -9,7 +9,10 @@ enum {
     LONG_REPORT,
     LONG_FONTS,
     LONG_CONTENT,
-    LONG_JSON
+    LONG_JSON,
+    LONG_PSEUDO,
+    LONG_DRY_RUN,
+    LONG_LANGUAGE
 };
 
 static const struct option long_options[] = {
@@ -20,6 +23,9 @@ static const struct option long_options[] = {
     {"fonts", required_argument, NULL, LONG_FONTS},
     {"content-version", required_argument, NULL, LONG_CONTENT},
     {"json", no_argument, NULL, LONG_JSON},
+    {"pseudo", no_argument, NULL, LONG_PSEUDO},
+    {"dry-run", no_argument, NULL, LONG_DRY_RUN},
+    {"language", required_argument, NULL, LONG_LANGUAGE},
     {0},
 };
 
@@ -62,6 +68,17 @@ static bool take_one(struct rk_options *options, int option)
         take(options, RK_OPT_JSON, NULL);
         options->json = true;
         return true;
+    case LONG_PSEUDO:
+        take(options, RK_OPT_PSEUDO, NULL);
+        options->pseudo = true;
+        return true;
+    case LONG_DRY_RUN:
+        take(options, RK_OPT_DRY_RUN, NULL);
+        options->dry_run = true;
+        return true;
+    case LONG_LANGUAGE:
+        take(options, RK_OPT_LANGUAGE, &options->language);
+        return true;
     default:
         return false;
     }
@@ -101,6 +118,12 @@ const char *rk_option_name(unsigned option)
         return "--content-version";
     case RK_OPT_JSON:
         return "--json";
+    case RK_OPT_PSEUDO:
+        return "--pseudo";
+    case RK_OPT_DRY_RUN:
+        return "--dry-run";
+    case RK_OPT_LANGUAGE:
+        return "--language";
     default:
         return "this option";
     }

@@ -14,6 +14,9 @@ enum {
     RK_OPT_FONTS = 8,
     RK_OPT_VERSION = 16,
     RK_OPT_JSON = 32,
+    RK_OPT_PSEUDO = 64,
+    RK_OPT_DRY_RUN = 128,
+    RK_OPT_LANGUAGE = 256,
 };
 
 struct rk_options {
@@ -22,7 +25,8 @@ struct rk_options {
     const char *report;  /* --report */
     const char *fonts;   /* --fonts */
     const char *version; /* --content-version */
-    bool approved_only, json;
+    const char *language; /* --language */
+    bool approved_only, json, pseudo, dry_run;
     bool help, show_version; /* --help, --version */
     unsigned given;          /* RK_OPT_… */
     char **words;            /* what is no option: the command, then its arguments */
