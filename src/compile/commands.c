@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "compile/build.h"
 #include "compile/coverage.h"
+#include "compile/import.h"
 #include "compile/pot.h"
 #include "compile/status.h"
 #include "compile/typeface.h"
@@ -33,12 +34,17 @@ static enum rk_exit exit_code(const struct rk_command_context *context, bool ok)
     return ok && !has_errors(context) ? RK_EXIT_OK : RK_EXIT_PROBLEMS;
 }
 
+static const char *fonts_folder(const struct rk_options *given)
+{
+    return given->fonts ? given->fonts : RK_TYPEFACE_FOLDER;
+}
+
 static bool build(struct rk_command_context *context, struct rk_built *built)
 {
     const struct rk_options *given = context->options;
     const struct rk_build_options options = {
         .root = ROOT,
-        .fonts = given->fonts ? given->fonts : RK_TYPEFACE_FOLDER,
+        .fonts = fonts_folder(given),
         .report = given->report,
         .version = given->version ? given->version : RK_VERSION,
         .approved_only = given->approved_only,
@@ -93,6 +99,29 @@ static enum rk_exit run_status(struct rk_command_context *context)
     else
         rk_status_print(content, stdout);
     return exit_code(context, true);
+}
+
+/* Without all of our own texts, messages would be taken for unknown. */
+static enum rk_exit run_import(struct rk_command_context *context)
+{
+    const struct rk_content *content = read_sources(context);
+    struct rk_typeface *typeface;
+    if (has_errors(context) ||
+        !rk_typeface_open(&typeface, fonts_folder(context->options), context->error))
+        return RK_EXIT_PROBLEMS;
+    const struct rk_import_options options = {
+        .root = ROOT,
+        .path = context->words[0],
+        .language = context->options->language,
+        .typeface = typeface,
+        .dry_run = context->options->dry_run,
+    };
+    struct rk_import import;
+    bool ok = rk_import(&import, content, &options, context->diags, context->error);
+    if (ok)
+        rk_import_print(&import, stdout);
+    rk_typeface_close(typeface);
+    return exit_code(context, ok);
 }
 
 static enum rk_exit run_report_index(struct rk_command_context *context)
@@ -167,6 +196,13 @@ const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
      0,
      run_pot},
     {{"status", NULL}, "[--json]", "how far each translation is", 0, RK_OPT_JSON, 0, run_status},
+    {{"import", NULL},
+     "FILE.po [--language TAG]",
+     "take over a returned catalog; --dry-run: only tell",
+     1,
+     RK_OPT_LANGUAGE | RK_OPT_DRY_RUN | RK_OPT_FONTS,
+     0,
+     run_import},
     {{"report", "index"},
      "REPORT.txt -o FILE",
      "list the passages of a country narrative",

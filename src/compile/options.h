@@ -20,11 +20,11 @@ enum {
 };
 
 struct rk_options {
-    const char *folder;  /* -C; NULL: where we are */
-    const char *output;  /* -o; NULL: not given, as the others */
-    const char *report;  /* --report */
-    const char *fonts;   /* --fonts */
-    const char *version; /* --content-version */
+    const char *folder;   /* -C; NULL: where we are */
+    const char *output;   /* -o; NULL: not given, as the others */
+    const char *report;   /* --report */
+    const char *fonts;    /* --fonts */
+    const char *version;  /* --content-version */
     const char *language; /* --language */
     bool approved_only, json, pseudo, dry_run;
     bool help, show_version; /* --help, --version */

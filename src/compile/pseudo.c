@@ -30,7 +30,8 @@ static size_t kept_length(const char *text)
         end = strcspn(text, "}");
         return text[end] ? end + 1 : 0;
     case '&':
-        end = 1 + strspn(text + 1, "#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        end =
+            1 + strspn(text + 1, "#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
         return text[end] == ';' ? end + 1 : 0;
     case '\\':
         return text[1] ? 2 : 1;
@@ -93,17 +94,16 @@ const char *rk_pseudo_long(struct rk_arena *arena, const char *text)
         }
         bool letter = is_letter_at(text, size, at);
         rk_utf8_next(text, size, &next);
-        bool repeat =
-            letter && (is_vowel(text + at, next - at) || !is_letter_at(text, size, next));
+        bool repeat = letter && (is_vowel(text + at, next - at) || !is_letter_at(text, size, next));
         add_letter(&out, accented(arena, text + at, next - at), repeat, &owed);
     }
     return out.text;
 }
 
-#define RIGHT_TO_LEFT_MARK "\u200f"
+#define RIGHT_TO_LEFT_MARK    "\u200f"
 #define RIGHT_TO_LEFT_ISOLATE "\u2067"
-#define FIRST_STRONG_ISOLATE "\u2068"
-#define POP_ISOLATE "\u2069"
+#define FIRST_STRONG_ISOLATE  "\u2068"
+#define POP_ISOLATE           "\u2069"
 
 const char *rk_pseudo_right_to_left(struct rk_arena *arena, const char *text)
 {
