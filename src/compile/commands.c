@@ -5,6 +5,7 @@
 #include "compile/coverage.h"
 #include "compile/import.h"
 #include "compile/pot.h"
+#include "compile/revision.h"
 #include "compile/status.h"
 #include "compile/typeface.h"
 #include "content/read.h"
@@ -140,6 +141,20 @@ static enum rk_exit run_report_coverage(struct rk_command_context *context)
     return exit_code(context, rk_coverage_print(content, &excuses, stdout) == 0);
 }
 
+static enum rk_exit run_report_diff(struct rk_command_context *context)
+{
+    const struct rk_report_index *old =
+        rk_report_read_index(context->arena, context->words[0], context->diags);
+    const struct rk_report_index *new =
+        rk_report_read_text(context->arena, context->words[1], context->diags);
+    if (!old || !new)
+        return RK_EXIT_PROBLEMS;
+    const struct rk_content *content = read_sources(context);
+    rk_excuses excuses = rk_excuses_read(context->arena, ROOT, content->report, context->diags);
+    rk_changes changes = rk_report_diff(context->arena, old, new);
+    return exit_code(context, rk_revision_print(content, &excuses, &changes, stdout) == 0);
+}
+
 /* "RK0201", "0201" or "201"; 0 is no code. */
 static unsigned code_number(const char *word)
 {
@@ -217,6 +232,13 @@ const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
      0,
      0,
      run_report_coverage},
+    {{"report", "diff"},
+     "OLD.index NEW.txt",
+     "what a new report changes (then exits 1)",
+     2,
+     0,
+     0,
+     run_report_diff},
     {{"explain", NULL}, "RKnnnn", "what a message means and what to do", 1, 0, 0, run_explain},
 };
 
