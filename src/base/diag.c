@@ -120,6 +120,18 @@ size_t rk_diags_count(const struct rk_diags *diags, enum rk_severity severity)
     return count;
 }
 
+bool rk_diags_has_error(const struct rk_diags *diags, const char *file, unsigned first,
+                        unsigned last)
+{
+    for (size_t i = 0; i < diags->list.count; i++) {
+        const struct diag *d = &diags->list.items[i];
+        if (d->severity == RK_ERROR && d->loc.file && d->loc.line >= first && d->loc.line <= last &&
+            strcmp(d->loc.file, file) == 0)
+            return true;
+    }
+    return false;
+}
+
 void rk_diags_print(struct rk_diags *diags, FILE *out)
 {
     static const char *const names[] = {"notice", "warning", "error"};

@@ -42,6 +42,10 @@ void rk_notice(struct rk_diags *diags, struct rk_loc loc, enum rk_code code, con
 
 size_t rk_diags_count(const struct rk_diags *diags, enum rk_severity severity);
 
+/* Whether an error was reported in the lines [first, last] of a file. */
+bool rk_diags_has_error(const struct rk_diags *diags, const char *file, unsigned first,
+                        unsigned last);
+
 /* Sorted by file, line, column, number and words; equal ones once. */
 void rk_diags_print(struct rk_diags *diags, FILE *out);
 

@@ -4,9 +4,11 @@
 #include "compile/emit.h"
 #include "compile/fit.h"
 #include "compile/glyphs.h"
+#include "compile/pseudo.h"
 #include "content/check.h"
 #include "content/read.h"
 #include "pack/writer.h"
+#include "view/sizes.h"
 
 #include <stdlib.h>
 
@@ -45,6 +47,8 @@ static void read_sources(struct build *b)
 {
     b->content = rk_content_read(b->arena, b->options->root, b->diags);
     rk_content_check(b->content, b->diags);
+    if (b->options->pseudo)
+        rk_pseudo_add(b->content);
     check_report(b);
     b->artwork = rk_artwork_draw(b->arena, b->content, b->options->root, b->diags);
     check_letters(b);
@@ -79,7 +83,8 @@ static bool make_pack(struct build *b, struct rk_built *built, struct rk_error *
     if (has_errors(b))
         return true;
     struct rk_error limit;
-    struct rk_fit_pack made = {.content = b->content, .emission = &emission};
+    struct rk_fit_pack made = {
+        .content = b->content, .emission = &emission, .size_count = RK_SIZE_COUNT};
     uint8_t *bytes;
     if (!rk_pack_serialise(&emission.contents, &bytes, &made.size, &limit)) {
         rk_error(b->diags, (struct rk_loc){0}, RK_PACK_LIMIT, "%s", limit.text);

@@ -12,6 +12,7 @@ struct rk_build_options {
     const char *report;  /* the report's text, to check the index against; or NULL */
     const char *version; /* of the content */
     bool approved_only;  /* Spanish stands in for drafts */
+    bool pseudo;         /* with the languages of compile/pseudo.h, for tests */
 };
 
 struct rk_built {

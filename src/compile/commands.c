@@ -3,8 +3,10 @@
 #include "base/file.h"
 #include "compile/build.h"
 #include "compile/coverage.h"
+#include "compile/import.h"
 #include "compile/pot.h"
 #include "compile/readability.h"
+#include "compile/revision.h"
 #include "compile/status.h"
 #include "compile/typeface.h"
 #include "content/read.h"
@@ -19,7 +21,10 @@
 /* The program has changed to the folder that -C names. */
 #define ROOT "."
 
-enum { BUILD_OPTIONS = RK_OPT_APPROVED_ONLY | RK_OPT_REPORT | RK_OPT_FONTS | RK_OPT_VERSION };
+enum {
+    BUILD_OPTIONS =
+        RK_OPT_APPROVED_ONLY | RK_OPT_REPORT | RK_OPT_FONTS | RK_OPT_VERSION | RK_OPT_PSEUDO
+};
 
 static bool has_errors(const struct rk_command_context *context)
 {
@@ -31,15 +36,21 @@ static enum rk_exit exit_code(const struct rk_command_context *context, bool ok)
     return ok && !has_errors(context) ? RK_EXIT_OK : RK_EXIT_PROBLEMS;
 }
 
+static const char *fonts_folder(const struct rk_options *given)
+{
+    return given->fonts ? given->fonts : RK_TYPEFACE_FOLDER;
+}
+
 static bool build(struct rk_command_context *context, struct rk_built *built)
 {
     const struct rk_options *given = context->options;
     const struct rk_build_options options = {
         .root = ROOT,
-        .fonts = given->fonts ? given->fonts : RK_TYPEFACE_FOLDER,
+        .fonts = fonts_folder(given),
         .report = given->report,
         .version = given->version ? given->version : RK_VERSION,
         .approved_only = given->approved_only,
+        .pseudo = given->pseudo,
     };
     return rk_build(context->arena, &options, context->diags, built, context->error);
 }
@@ -96,6 +107,29 @@ static enum rk_exit run_status(struct rk_command_context *context)
     return exit_code(context, true);
 }
 
+/* Without all of our own texts, messages would be taken for unknown. */
+static enum rk_exit run_import(struct rk_command_context *context)
+{
+    const struct rk_content *content = read_sources(context);
+    struct rk_typeface *typeface;
+    if (has_errors(context) ||
+        !rk_typeface_open(&typeface, fonts_folder(context->options), context->error))
+        return RK_EXIT_PROBLEMS;
+    const struct rk_import_options options = {
+        .root = ROOT,
+        .path = context->words[0],
+        .language = context->options->language,
+        .typeface = typeface,
+        .dry_run = context->options->dry_run,
+    };
+    struct rk_import import;
+    bool ok = rk_import(&import, content, &options, context->diags, context->error);
+    if (ok)
+        rk_import_print(&import, stdout);
+    rk_typeface_close(typeface);
+    return exit_code(context, ok);
+}
+
 static enum rk_exit run_report_index(struct rk_command_context *context)
 {
     const struct rk_report_index *index =
@@ -105,13 +139,25 @@ static enum rk_exit run_report_index(struct rk_command_context *context)
     return exit_code(context, ok);
 }
 
-/* Open passages are work to do, not yet a mistake. */
 static enum rk_exit run_report_coverage(struct rk_command_context *context)
 {
     const struct rk_content *content = read_sources(context);
     rk_excuses excuses = rk_excuses_read(context->arena, ROOT, content->report, context->diags);
-    rk_coverage_print(content, &excuses, stdout);
-    return exit_code(context, true);
+    return exit_code(context, rk_coverage_print(content, &excuses, stdout) == 0);
+}
+
+static enum rk_exit run_report_diff(struct rk_command_context *context)
+{
+    const struct rk_report_index *old =
+        rk_report_read_index(context->arena, context->words[0], context->diags);
+    const struct rk_report_index *new =
+        rk_report_read_text(context->arena, context->words[1], context->diags);
+    if (!old || !new)
+        return RK_EXIT_PROBLEMS;
+    const struct rk_content *content = read_sources(context);
+    rk_excuses excuses = rk_excuses_read(context->arena, ROOT, content->report, context->diags);
+    rk_changes changes = rk_report_diff(context->arena, old, new);
+    return exit_code(context, rk_revision_print(content, &excuses, &changes, stdout) == 0);
 }
 
 /* "RK0201", "0201" or "201"; 0 is no code. */
@@ -176,6 +222,13 @@ const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
      RK_OPT_JSON | RK_OPT_READABILITY,
      0,
      run_status},
+    {{"import", NULL},
+     "FILE.po [--language TAG]",
+     "take over a returned catalog; --dry-run: only tell",
+     1,
+     RK_OPT_LANGUAGE | RK_OPT_DRY_RUN | RK_OPT_FONTS,
+     0,
+     run_import},
     {{"report", "index"},
      "REPORT.txt -o FILE",
      "list the passages of a country narrative",
@@ -185,11 +238,18 @@ const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
      run_report_index},
     {{"report", "coverage"},
      "",
-     "list the passages that no screen cites",
+     "list the passages that no screen cites (then exits 1)",
      0,
      0,
      0,
      run_report_coverage},
+    {{"report", "diff"},
+     "OLD.index NEW.txt",
+     "what a new report changes (then exits 1)",
+     2,
+     0,
+     0,
+     run_report_diff},
     {{"explain", NULL}, "RKnnnn", "what a message means and what to do", 1, 0, 0, run_explain},
 };
 

@@ -34,7 +34,7 @@ struct rk_command {
     enum rk_exit (*run)(struct rk_command_context *context);
 };
 
-enum { RK_COMMAND_COUNT = 7 };
+enum { RK_COMMAND_COUNT = 9 };
 
 extern const struct rk_command rk_commands[RK_COMMAND_COUNT];
 

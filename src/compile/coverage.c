@@ -61,6 +61,11 @@ rk_excuses rk_excuses_read(struct rk_arena *arena, const char *root,
     return excuses;
 }
 
+bool rk_excuse_covers(const struct rk_excuse *excuse, const struct rk_passage *passage)
+{
+    return names(excuse->passage.text, passage);
+}
+
 static bool is_cited(const struct rk_content *content, const char *id)
 {
     for (size_t i = 0; i < content->screens.count; i++) {

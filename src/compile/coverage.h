@@ -28,8 +28,11 @@ typedef RK_LIST(struct rk_excuse) rk_excuses;
 rk_excuses rk_excuses_read(struct rk_arena *arena, const char *root,
                            const struct rk_report_index *report, struct rk_diags *diags);
 
+/* Whether it excuses this passage: by its own name or its paragraph's. */
+bool rk_excuse_covers(const struct rk_excuse *excuse, const struct rk_passage *passage);
+
 /* A line for each open passage with its figures, then a line for each part. Returns how many are
- * open. */
+ * open: a report is covered when none is. */
 size_t rk_coverage_print(const struct rk_content *content, const rk_excuses *excuses, FILE *out);
 
 #endif

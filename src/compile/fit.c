@@ -179,7 +179,7 @@ static void fit_language(struct fit *f, rk_lang lang)
 
 static void fit_all(struct fit *f)
 {
-    for (size_t i = 0; i < RK_SIZE_COUNT; i++) {
+    for (size_t i = 0; i < f->made->size_count; i++) {
         f->size = &rk_sizes[i];
         for (rk_lang lang = 0; lang < rk_pack_language_count(f->pack); lang++)
             fit_language(f, lang);

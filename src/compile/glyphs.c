@@ -38,6 +38,12 @@ static void check_catalog(const struct check *check, const struct rk_catalog *ca
         check_text(check, catalog->translations[i].text, catalog->translations[i].loc);
 }
 
+void rk_glyphs_check_text(const struct rk_typeface *typeface, const char *text, struct rk_loc loc,
+                          struct rk_diags *diags)
+{
+    check_text(&(struct check){typeface, diags}, text, loc);
+}
+
 void rk_glyphs_check(const struct rk_content *content, const struct rk_typeface *typeface,
                      struct rk_diags *diags)
 {

@@ -12,4 +12,8 @@
 void rk_glyphs_check(const struct rk_content *content, const struct rk_typeface *typeface,
                      struct rk_diags *diags);
 
+/* The same for one text, which stands at `loc`; NULL is allowed. */
+void rk_glyphs_check_text(const struct rk_typeface *typeface, const char *text, struct rk_loc loc,
+                          struct rk_diags *diags);
+
 #endif

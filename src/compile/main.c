@@ -23,6 +23,7 @@ static void print_help(FILE *out)
           "check and build take also\n"
           "  --approved-only                  Spanish stands in for what nobody has approved\n"
           "  --report FILE                    compare the report's text with its index\n"
+          "  --pseudo                         add qps and qpr, made-up languages to test with\n"
           "  --fonts DIR                      where Andika-Regular.ttf and Andika-Bold.ttf are\n"
           "  --content-version TEXT           what the pack says its version is\n",
           out);

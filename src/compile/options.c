@@ -10,7 +10,10 @@ enum {
     LONG_FONTS,
     LONG_CONTENT,
     LONG_JSON,
-    LONG_READABILITY
+    LONG_READABILITY,
+    LONG_PSEUDO,
+    LONG_DRY_RUN,
+    LONG_LANGUAGE
 };
 
 static const struct option long_options[] = {
@@ -22,6 +25,9 @@ static const struct option long_options[] = {
     {"content-version", required_argument, NULL, LONG_CONTENT},
     {"json", no_argument, NULL, LONG_JSON},
     {"readability", no_argument, NULL, LONG_READABILITY},
+    {"pseudo", no_argument, NULL, LONG_PSEUDO},
+    {"dry-run", no_argument, NULL, LONG_DRY_RUN},
+    {"language", required_argument, NULL, LONG_LANGUAGE},
     {0},
 };
 
@@ -68,6 +74,17 @@ static bool take_one(struct rk_options *options, int option)
         take(options, RK_OPT_READABILITY, NULL);
         options->readability = true;
         return true;
+    case LONG_PSEUDO:
+        take(options, RK_OPT_PSEUDO, NULL);
+        options->pseudo = true;
+        return true;
+    case LONG_DRY_RUN:
+        take(options, RK_OPT_DRY_RUN, NULL);
+        options->dry_run = true;
+        return true;
+    case LONG_LANGUAGE:
+        take(options, RK_OPT_LANGUAGE, &options->language);
+        return true;
     default:
         return false;
     }
@@ -109,6 +126,12 @@ const char *rk_option_name(unsigned option)
         return "--json";
     case RK_OPT_READABILITY:
         return "--readability";
+    case RK_OPT_PSEUDO:
+        return "--pseudo";
+    case RK_OPT_DRY_RUN:
+        return "--dry-run";
+    case RK_OPT_LANGUAGE:
+        return "--language";
     default:
         return "this option";
     }

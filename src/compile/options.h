@@ -14,16 +14,20 @@ enum {
     RK_OPT_FONTS = 8,
     RK_OPT_VERSION = 16,
     RK_OPT_JSON = 32,
-    RK_OPT_READABILITY = 1024,
+    RK_OPT_PSEUDO = 64,
+    RK_OPT_DRY_RUN = 128,
+    RK_OPT_LANGUAGE = 256,
+    RK_OPT_READABILITY = 512,
 };
 
 struct rk_options {
-    const char *folder;  /* -C; NULL: where we are */
-    const char *output;  /* -o; NULL: not given, as the others */
-    const char *report;  /* --report */
-    const char *fonts;   /* --fonts */
-    const char *version; /* --content-version */
-    bool approved_only, json, readability;
+    const char *folder;   /* -C; NULL: where we are */
+    const char *output;   /* -o; NULL: not given, as the others */
+    const char *report;   /* --report */
+    const char *fonts;    /* --fonts */
+    const char *version;  /* --content-version */
+    const char *language; /* --language */
+    bool approved_only, json, pseudo, dry_run, readability;
     bool help, show_version; /* --help, --version */
     unsigned given;          /* RK_OPT_… */
     char **words;            /* what is no option: the command, then its arguments */

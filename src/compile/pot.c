@@ -1,17 +1,9 @@
 #include "compile/pot.h"
 
-#include "base/file.h"
 #include "compile/builder.h"
+#include "content/po_file.h"
 
-#include <errno.h>
-#include <gettext-po.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-enum { POT_LIMIT = 64 * 1024 * 1024 };
 
 /* Without POT-Creation-Date, so that the same content gives the same bytes. */
 static const char header[] = "Project-Id-Version: rikchari\n"
@@ -88,72 +80,12 @@ static po_file_t new_file(struct rk_arena *arena, const struct rk_content *conte
     return file;
 }
 
-/* po_file_free() forgets the contexts of messages; setting them anew frees them. */
-static void free_file(po_file_t file)
-{
-    po_message_iterator_t at = po_message_iterator(file, NULL);
-    for (po_message_t message; (message = po_next_message(at)) != NULL;)
-        po_message_set_msgctxt(message, NULL);
-    po_message_iterator_free(at);
-    po_file_free(file);
-}
-
-/* The library's contract: a fatal error must not return. It has nothing left to fail on but
- * memory. Errors and warnings are about files that people wrote, not about ours. */
-static void stop_if_fatal(int severity, const char *text)
-{
-    if (severity == PO_SEVERITY_FATAL_ERROR) {
-        fprintf(stderr, "rikcharic: %s\n", text);
-        exit(70); /* EX_SOFTWARE of sysexits.h */
-    }
-}
-
-static void on_problem(int severity, po_message_t message, const char *file, size_t line,
-                       size_t column, int multiline, const char *text)
-{
-    (void)message, (void)file, (void)line, (void)column, (void)multiline;
-    stop_if_fatal(severity, text);
-}
-
-static void on_problem_of_two(int severity, po_message_t message1, const char *file1, size_t line1,
-                              size_t column1, int multiline1, const char *text1,
-                              po_message_t message2, const char *file2, size_t line2,
-                              size_t column2, int multiline2, const char *text2)
-{
-    (void)message1, (void)file1, (void)line1, (void)column1, (void)multiline1, (void)message2;
-    (void)file2, (void)line2, (void)column2, (void)multiline2, (void)text2;
-    stop_if_fatal(severity, text1);
-}
-
-/* gettext's library writes only to a name, and a reader may see half a file. So it writes to
- * memory that has a name, and rk_file_write() copies it. */
-static bool write_through_memory(po_file_t file, const char *path, struct rk_error *error)
-{
-    static const struct po_xerror_handler handler = {on_problem, on_problem_of_two};
-    int memory = memfd_create("rikchari.pot", MFD_CLOEXEC);
-    if (memory < 0)
-        return rk_fail(error, "%s: %s", path, strerror(errno));
-    char name[64];
-    snprintf(name, sizeof name, "/proc/self/fd/%d", memory);
-    struct rk_file written;
-    bool ok = true;
-    if (!po_file_write(file, name, &handler))
-        ok = rk_fail(error, "%s: %s", path, strerror(errno));
-    ok = ok && rk_file_open(&written, name, POT_LIMIT, error);
-    if (ok) {
-        ok = rk_file_write(path, written.bytes, written.size, error);
-        rk_file_close(&written);
-    }
-    close(memory);
-    return ok;
-}
-
 bool rk_pot_write(const struct rk_content *content, const char *path, struct rk_error *error)
 {
     struct rk_arena *arena = rk_arena_new();
     po_file_t file = new_file(arena, content);
-    bool ok = write_through_memory(file, path, error);
-    free_file(file);
+    bool ok = rk_po_write(file, path, RK_PO_WRAPPED, error);
+    rk_po_free(file);
     rk_arena_free(arena);
     return ok;
 }

@@ -2,100 +2,22 @@
 
 #include "content/name.h"
 #include "content/orthography.h"
+#include "content/po_file.h"
 #include "content/po_lines.h"
 #include "content/reading.h"
 
-#include <setjmp.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/mman.h>
 #include <unistd.h>
-
-#include <gettext-po.h>
 
 struct read {
     struct rk_catalog *catalog;
     const struct rk_content *content;
     const struct rk_source *source;
+    const struct rk_po *po;
     struct rk_diags *diags;
-    struct rk_po_lines *lines;
-    jmp_buf fatal;
 };
-
-/* The handlers of gettext's reader are given nothing of ours. Set only while it reads. */
-static struct read *current;
-
-/* gettext's reader forgets some strings of every file it reads, and more where one has mistakes.
- * The leak sanitizer, where a program is built with it, asks these two what to excuse. By the
- * library's file, since the names of its functions are known only where a symbolizer is installed. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_options(void);
-const char *__lsan_default_suppressions(void)
-{
-    return "leak:libgettextpo.so\n";
-}
-
-const char *__lsan_default_options(void)
-{
-    return "print_suppressions=0";
-}
-
-static struct rk_loc place(const struct read *r, size_t line, size_t column)
-{
-    struct rk_loc loc = {r->source->file, 0, 0};
-    if (line != (size_t)-1) {
-        loc.line = (unsigned)line;
-        /* gettext's column is where its reader stood, which may be behind the line. */
-        loc.column = column == (size_t)-1 ? 0 : (unsigned)column;
-    }
-    return loc;
-}
-
-/* The reader's words, on one line. */
-static const char *one_line(struct rk_arena *arena, const char *text)
-{
-    char *line = rk_arena_strdup(arena, text);
-    for (char *c = line; *c; c++) {
-        if (*c == '\n')
-            *c = c[1] ? ' ' : '\0';
-    }
-    return line;
-}
-
-static void on_problem(int severity, po_message_t message, const char *file, size_t line,
-                       size_t column, int multiline, const char *text)
-{
-    (void)message, (void)multiline;
-    struct read *r = current;
-    struct rk_loc loc = file ? place(r, line, column) : place(r, (size_t)-1, 0);
-    rk_error(
-        r->diags, loc, RK_CATALOG_SYNTAX,
-        "gettext can't read this: %s. Open the file in Poedit, or compare with the entry above",
-        one_line(r->content->arena, text));
-    if (severity == PO_SEVERITY_FATAL_ERROR)
-        longjmp(r->fatal, 1);
-}
-
-static struct rk_loc message_loc(const struct read *r, po_message_t message)
-{
-    return (struct rk_loc){
-        r->source->file,
-        rk_po_lines_find(r->lines, po_message_msgctxt(message), po_message_msgid(message)), 0};
-}
-
-/* Two entries for one message; the first is where something has to be done, the other is why. */
-static void on_two_problems(int severity, po_message_t message, const char *file, size_t line,
-                            size_t column, int multiline, const char *text, po_message_t other,
-                            const char *other_file, size_t other_line, size_t other_column,
-                            int other_multiline, const char *other_text)
-{
-    (void)other_file, (void)other_line, (void)other_column, (void)other_multiline;
-    const char *both = rk_arena_printf(current->content->arena, "%s; line %u: %s", text,
-                                       other ? message_loc(current, other).line : 0, other_text);
-    on_problem(severity, message, file, line, column, multiline, both);
-}
 
 static bool field_is(struct read *r, const char *header, const char *field, const char *wanted)
 {
@@ -108,7 +30,7 @@ static bool field_is(struct read *r, const char *header, const char *field, cons
 static void check_header(struct read *r, po_message_t message)
 {
     const char *header = po_message_msgstr(message);
-    struct rk_loc loc = message_loc(r, message);
+    struct rk_loc loc = rk_po_loc(r->po, message);
     const char *tag = r->catalog->language->tag;
     if (!field_is(r, header, "Content-Type", "text/plain; charset=UTF-8"))
         rk_error(r->diags, loc, RK_CATALOG_CHARSET,
@@ -134,7 +56,7 @@ static rk_names split_comments(const struct read *r, const char *text, struct rk
 
 static void take(struct read *r, po_message_t message)
 {
-    struct rk_loc loc = message_loc(r, message);
+    struct rk_loc loc = rk_po_loc(r->po, message);
     rk_message_ref ref =
         rk_content_message(r->content, po_message_msgctxt(message), po_message_msgid(message));
     if (po_message_is_obsolete(message)) {
@@ -181,50 +103,16 @@ static void take_all(struct read *r, po_file_t file)
                  "msginit, or take the header of another one");
 }
 
-/* gettext reads files only. Ours was checked and repaired in memory; it gets it as one. */
-static po_file_t read_as_file(struct read *r, int memory)
-{
-    static const struct po_xerror_handler handlers = {on_problem, on_two_problems};
-    char path[32];
-    snprintf(path, sizeof path, "/proc/self/fd/%d", memory);
-    po_file_t file = NULL;
-    current = r;
-    /* What a fatal problem interrupts is lost to us: gettext gives us no handle to free it. */
-    if (setjmp(r->fatal) == 0)
-        file = po_file_read(path, &handlers);
-    current = NULL;
-    return file;
-}
-
-static bool fill(int memory, const struct rk_source *source)
-{
-    for (size_t done = 0; done < source->size;) {
-        ssize_t written = write(memory, source->text + done, source->size - done);
-        if (written <= 0)
-            return false;
-        done += (size_t)written;
-    }
-    return true;
-}
-
 void rk_catalog_read(struct rk_catalog *catalog, const struct rk_content *content,
                      const struct rk_source *source, struct rk_diags *diags)
 {
-    struct read r = {.catalog = catalog, .content = content, .source = source, .diags = diags};
-    r.lines = rk_po_lines_scan(content->arena, source->text, source->size);
-    int memory = memfd_create("catalog", MFD_CLOEXEC);
-    bool filled = memory >= 0 && fill(memory, source);
-    if (!filled)
-        rk_error(diags, (struct rk_loc){source->file, 0, 0}, RK_FILE_UNREADABLE,
-                 "there was no memory to read it");
-    po_file_t file = filled ? read_as_file(&r, memory) : NULL;
-    if (file) {
-        catalog->present = true;
-        take_all(&r, file);
-        po_file_free(file);
-    }
-    if (memory >= 0)
-        close(memory);
+    struct rk_po po;
+    if (!rk_po_open(&po, content->arena, source, diags))
+        return;
+    struct read r = {catalog, content, source, &po, diags};
+    catalog->present = true;
+    take_all(&r, po.file);
+    rk_po_close(&po);
 }
 
 static void read_language(struct rk_reading *reading, const struct rk_source_language *language)

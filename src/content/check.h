@@ -10,4 +10,8 @@
 
 void rk_content_check(const struct rk_content *content, struct rk_diags *diags);
 
+/* One translation alone, which has a text, by the same rules. */
+void rk_translation_check(const struct rk_content *content, rk_message_ref message,
+                          const struct rk_translation *translation, struct rk_diags *diags);
+
 #endif

@@ -1,5 +1,6 @@
 /* Translations: each keeps what the Spanish text has. */
 #include "base/utf8.h"
+#include "content/check.h"
 #include "content/checks.h"
 #include "content/flaws.h"
 #include "content/inline.h"
@@ -210,6 +211,13 @@ static void check_pair(struct rk_checking *c, const struct rk_message *message,
     check_strong(&p);
     check_numbers(&p);
     check_edges(&p);
+}
+
+void rk_translation_check(const struct rk_content *content, rk_message_ref message,
+                          const struct rk_translation *translation, struct rk_diags *diags)
+{
+    struct rk_checking c = {content, diags};
+    check_pair(&c, &content->messages.items[message], translation);
 }
 
 static void check_catalog(struct rk_checking *c, const struct rk_catalog *catalog)

@@ -4,7 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIZES = 16, WIDTHS = 4096, EM_MIN = 6, EM_MAX = 2000, CHUNK = 512 };
+enum { SIZES = 16, WORDS = 8192, LINES = 1024, EM_MIN = 6, EM_MAX = 2000, CHUNK = 512 };
+
+/* A text of more bytes is most likely a line: asked for again soon or never, while the words of a
+ * language come again and again and must not be driven out. */
+enum { WORD_BYTES = 32 };
 
 struct size {
     TTF_Font *font; /* owned; NULL: a free place */
@@ -23,7 +27,7 @@ struct rk_fonts {
     struct rk_font faces[RK_FACE_COUNT]; /* their bytes are lent */
     struct size sizes[RK_FACE_COUNT][SIZES];
     uint64_t clock;
-    struct width widths[WIDTHS];
+    struct width words[WORDS], lines[LINES];
 };
 
 static TTF_Font *open_font(const struct rk_font *face, int em_px)
@@ -138,7 +142,8 @@ int rk_fonts_width(struct rk_fonts *fonts, enum rk_face face, int em_px, const c
                    size_t length)
 {
     uint64_t hash = hash_of(face, em_px, text, length);
-    struct width *width = &fonts->widths[(hash >> 20) % WIDTHS];
+    struct width *width = length > WORD_BYTES ? &fonts->lines[(hash >> 20) % LINES]
+                                              : &fonts->words[(hash >> 20) % WORDS];
     if (width->hash == hash)
         return width->pixels;
     TTF_Font *font = rk_fonts_get(fonts, face, em_px);

@@ -114,32 +114,49 @@ static int line_width(struct setting *s, struct walker w, uint32_t start, uint32
     return measure_word(s, &w, start, end).ink;
 }
 
-/* As many words as fit by the sum of their widths. */
-static uint32_t sum_words(struct setting *s, struct walker w, uint32_t start, int width_px)
+/* A line by the sum of its words' widths. */
+struct guess {
+    uint32_t end;
+    int64_t ink;    /* pixels; a hostile text is wider than an int */
+    int64_t longer; /* with the next word, if there is one */
+};
+
+/* As many words as fit, or one. */
+static struct guess sum_words(struct setting *s, struct walker w, uint32_t start, int width_px)
 {
-    uint32_t mark = w.mark, end = start;
-    int64_t used = 0; /* a hostile text is wider than an int */
-    while (end < s->length) {
-        uint32_t next = next_break(s, &mark, end);
-        struct word word = measure_word(s, &w, end, next);
-        if (end > start && used + word.ink > width_px)
+    struct guess guess = {.end = start};
+    uint32_t mark = w.mark;
+    int64_t used = 0;
+    while (guess.end < s->length) {
+        uint32_t next = next_break(s, &mark, guess.end);
+        struct word word = measure_word(s, &w, guess.end, next);
+        guess.longer = used + word.ink;
+        if (guess.end > start && guess.longer > width_px)
             break;
+        guess.ink = guess.longer;
         used += word.full;
-        end = next;
+        guess.end = next;
     }
-    return end;
+    return guess;
 }
 
 /* Where the line that begins at `start` ends. Words set together may be some pixels wider or
- * narrower than each for itself, so the sum is only the first guess. */
+ * narrower than each for itself, so where the sum is about as wide as the room, the line itself is
+ * measured. (Setting a line costs far more than looking up its words.) */
 static uint32_t line_end(struct setting *s, struct walker w, uint32_t start, int width_px)
 {
-    uint32_t end = sum_words(s, w, start, width_px), mark = w.mark;
+    struct guess guess = sum_words(s, w, start, width_px);
+    const int about = s->type.em_px;
+    uint32_t end = guess.end, mark = w.mark;
     uint32_t longer = end < s->length ? next_break(s, &mark, end) : end;
+    if (guess.longer > (int64_t)width_px + about)
+        longer = end;
     while (longer > end && line_width(s, w, start, longer) <= width_px) {
         end = longer;
         longer = end < s->length ? next_break(s, &mark, end) : end;
     }
+    if (end == guess.end && guess.ink < (int64_t)width_px - about)
+        return end;
     while (line_width(s, w, start, end) > width_px) {
         uint32_t shorter = last_break(s, end);
         if (shorter <= start)

@@ -11,6 +11,8 @@ import sys
 import tempfile
 import time
 
+import many_languages
+
 BUILD = pathlib.Path("build/bench")
 FONT = "/usr/share/fonts/truetype/andika/Andika-Regular.ttf"
 WIDTH, HEIGHT = 1080, 1920
@@ -189,6 +191,35 @@ def measure_compiling(folder, runs):
     return {"compile_ms": statistics.median(builds), "po_vs_msgfmt": statistics.median(ratios)}
 
 
+def peak_kib(command):
+    """The most memory that a program held."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        raise subprocess.CalledProcessError(status, command)
+    return usage.ru_maxrss
+
+
+def printed_us(command):
+    return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def measure_scale(folder, runs):
+    """Fifty languages of two thousand texts each: reading and checking, laying out, in turn with msgfmt."""
+    many, half = folder / "many", folder / "half"
+    many_languages.write(many, 50, 2000)
+    many_languages.write(half, 25, 2000)
+    catalogs = sorted((many / "locales").glob("*.po"))
+    reading, fitting = [], []
+    for _ in range(runs):
+        msgfmt = sum(run_ms(["msgfmt", "--check", "-o", "/dev/null", catalog]) for catalog in catalogs)
+        reading.append(printed_us([BUILD / "catalogs", many]) / 1000 / msgfmt)
+        fitting.append(printed_us([BUILD / "fits", many]) / 1000 / msgfmt)
+    memory = peak_kib([BUILD / "catalogs", many]) / peak_kib([BUILD / "catalogs", half])
+    return {"po_scale_vs_msgfmt": statistics.median(reading), "po_scale_memory": memory,
+            "fit_vs_msgfmt": statistics.median(fitting)}
+
+
 MEANINGS = {
     "start_ms": ("cold start to the first screen", "ms", None),
     "start_vs_floor": ("… held against a bare SDL program", "×", 1.5),
@@ -202,6 +233,9 @@ MEANINGS = {
     "pss_vs_floor": ("… held against a bare SDL program", "×", 1.5),
     "compile_ms": ("compiling all content from nothing", "ms", 1000),
     "po_vs_msgfmt": ("reading and checking the catalogs, against msgfmt", "×", 1.5),
+    "po_scale_vs_msgfmt": ("the same for 50 languages of 2,000 texts", "×", 1.5),
+    "po_scale_memory": ("… its memory, against 25 languages", "×", 2.0),
+    "fit_vs_msgfmt": ("… room for all of it at three sizes, against msgfmt", "×", 4),
 }
 
 
@@ -226,6 +260,7 @@ def main():
         figures |= measure_changes(environment, folder, 5 if options.quick else 60)
         figures |= measure_memory(environment, folder)
         figures |= measure_compiling(folder, 3 if options.quick else 11)
+        figures |= measure_scale(folder, 1 if options.quick else 3)
         figures |= measure_idling(environment, folder, 10 if options.quick else 60)
     if options.json:
         print(json.dumps({key: round(value, 3) for key, value in figures.items()}))
