@@ -10,6 +10,10 @@
  * *Back* goes the way the visitor came: cards → topic → home → languages → attract. Where the
  * choice of languages was opened on the way, choosing (or *back*) returns to the very same screen
  * and block. An action that makes no sense in a state is a touch beside everything.
+ *
+ * In a checklist *back* first goes from question to question. Its answers are held as long as its
+ * screen (or the choice of languages over it) is shown, and nowhere else; who leaves it with an
+ * answer and comes back begins anew, because a result without all answers would mislead.
  */
 #ifndef RK_KIOSK_SESSION_H
 #define RK_KIOSK_SESSION_H
@@ -39,7 +43,8 @@ struct rk_session {
     /* The way from home to here; [0] is home, the last is what is shown. A way that is longer
      * loses its oldest steps but home. */
     struct rk_step history[RK_HISTORY];
-    int depth;        /* 0: no screen has been opened */
+    int depth;          /* 0: no screen has been opened */
+    rk_answers answers; /* to the checklist that is the last of them; else 0 */
     int seconds_left; /* of the idle warning; 0: there is none */
     int64_t last_touch_ms;
 };
