@@ -51,7 +51,7 @@ enum rk_block_kind {
     RK_BLOCK_STEP, /* a paragraph with its number */
     RK_BLOCK_NOTE, /* a paragraph that is set apart: to remember */
     RK_BLOCK_LINK, /* leads to another screen; on a menu, a tile */
-    RK_BLOCK_RESULT, /* of a CHECKLIST: begins a result, and heads it */
+    RK_BLOCK_RESULT, /* of a CHECKLIST: begins a result, and is its title */
 };
 
 struct rk_block {

@@ -135,6 +135,18 @@ static void put_question(struct rk_layout *l, const struct page *page)
     l->block = RK_NONE;
 }
 
+/* As large as the question, if both answers have room for it; so that they weigh the same. */
+static struct rk_type answer_type(struct rk_layout *l, int width)
+{
+    struct rk_type type = l->m.title;
+    type.strong = false;
+    struct rk_words yes = rk_words_ui(l, RK_UI_YES, type, RK_COLOUR_INK);
+    struct rk_words no = rk_words_ui(l, RK_UI_NO, type, RK_COLOUR_INK);
+    bool room =
+        rk_button_width_words(l, yes) <= width && rk_button_width_words(l, no) <= width;
+    return room ? type : l->m.label;
+}
+
 static void put_answer(struct rk_layout *l, const struct rk_button *button, struct rk_type type,
                        struct rk_rect rect)
 {
@@ -161,8 +173,10 @@ static void put_answers(struct rk_layout *l, const struct page *page)
         last = rk_rect_cut_bottom(&row, l->m.touch);
         rk_rect_cut_bottom(&row, gap);
     }
-    put_answer(l, &yes, l->m.body, rk_row_cell(row, columns, gap, 0));
-    put_answer(l, &no, l->m.body, rk_row_cell(row, columns, gap, 1));
+    struct rk_rect left = rk_row_cell(row, columns, gap, 0);
+    struct rk_type type = answer_type(l, left.w);
+    put_answer(l, &yes, type, left);
+    put_answer(l, &no, type, rk_row_cell(row, columns, gap, 1));
     put_answer(l, &unsure, l->m.label, last);
 }
 
@@ -204,58 +218,110 @@ static void put_page(struct rk_layout *l, uint32_t question, struct rk_rect room
     l->view->next_block = question + 1;
 }
 
-/* The result's items. */
-enum { HEADING, SIGN, BLOCK };
+/* The result: rows of signs, then what its author wrote. */
+enum { SIGNS, BLOCK };
+
+struct result {
+    uint32_t signs[RK_FLOW_ITEMS]; /* the questions that were answered with yes */
+    uint32_t sign_count;
+    int columns;
+};
+
+/* The question's own words: nobody is told more than they said. */
+static struct rk_words sign_words(const struct rk_layout *l, uint32_t question)
+{
+    return rk_words_content(l, l->screen->blocks[question].text, l->m.body, RK_COLOUR_INK);
+}
+
+static int sign_side(const struct rk_layout *l)
+{
+    return l->m.body.em_px * 5 / 2;
+}
+
+/* With the space behind it. */
+static int sign_indent(const struct rk_layout *l)
+{
+    return sign_side(l) + l->m.unit * 3 / 2;
+}
+
+static int place_signs(struct rk_layout *l, const struct result *result,
+                       const struct rk_item *item, struct rk_rect room)
+{
+    int height = room.h;
+    for (uint32_t i = 0; i < item->count; i++) {
+        uint32_t question = result->signs[item->first + i];
+        struct rk_rect cell = rk_row_cell(room, result->columns, l->m.unit * 2, (int)i);
+        l->block = question;
+        int h = rk_pictured_place(l, sign_words(l, question),
+                                  l->screen->blocks[question].pictogram, sign_side(l),
+                                  sign_indent(l), cell);
+        height = h > height ? h : height;
+    }
+    return height;
+}
 
 static int place(struct rk_layout *l, const struct rk_flow *flow, const struct rk_item *item,
                  struct rk_rect room)
 {
-    (void)flow;
-    const struct rk_block *block = &l->screen->blocks[item->block];
-    int side = l->m.body.em_px * 5 / 2;
-    if (item->kind == BLOCK)
-        return rk_block_place(l, item->block, room);
-    if (item->kind == SIGN)
-        return rk_pictured_place(l,
-                                 rk_words_content(l, block->text, l->m.body, RK_COLOUR_INK),
-                                 block->pictogram, side, side + l->m.unit * 3 / 2, room);
-    return rk_pictured_place(l, rk_words_content(l, block->text, l->m.title, RK_COLOUR_LAKE),
-                             RK_NONE, 0, 0, room);
+    return item->kind == SIGNS ? place_signs(l, flow->self, item, room)
+                               : rk_block_place(l, item->block, room);
 }
 
-/* The questions that were answered with yes, in their own words. */
-static void add_signs(const struct rk_layout *l, struct rk_flow *flow)
+static struct result result_of(struct rk_layout *l, uint32_t questions, int width)
 {
-    uint32_t questions = rk_checklist_questions(l->screen);
-    for (uint32_t i = 0; i < questions; i++) {
-        if (l->shown.answers & rk_answer_bit(i))
-            rk_block_add(l, flow, i, SIGN)->gap = l->m.unit;
+    struct result result = {.columns = l->m.wide ? 2 : 1};
+    int cell = rk_row_cell((struct rk_rect){.w = width}, result.columns, l->m.unit * 2, 0).w;
+    for (uint32_t i = 0; i < questions && i < RK_FLOW_ITEMS; i++) {
+        if (!(l->shown.answers & rk_answer_bit(i)))
+            continue;
+        result.signs[result.sign_count++] = i;
+        int inside = cell - sign_indent(l);
+        if (rk_layout_measure(l, sign_words(l, i), inside).width > inside)
+            result.columns = 1;
+    }
+    return result;
+}
+
+static void add_signs(const struct rk_layout *l, const struct result *result,
+                      struct rk_flow *flow)
+{
+    uint32_t columns = (uint32_t)result->columns;
+    for (uint32_t i = 0; i < result->sign_count; i += columns) {
+        struct rk_item *item = rk_flow_add(flow);
+        item->kind = SIGNS;
+        item->block = result->signs[i];
+        item->first = i;
+        item->count = result->sign_count - i < columns ? result->sign_count - i : columns;
+        item->gap = l->m.unit * 3 / 2;
     }
 }
 
-/* Pages of the result are numbered from the number of questions on: see flow.h. */
-static void put_result(struct rk_layout *l, uint32_t questions, struct rk_rect room)
+/* Its pages are found from the number of questions on: see flow.h. */
+static void put_result(struct rk_layout *l, uint32_t questions)
 {
-    struct rk_flow flow = {.place = place, .first_most = true};
     bool any = rk_checklist_any(l->screen, l->shown.answers);
-    struct rk_checklist_result result = rk_checklist_result(l->screen, any);
-    rk_block_add(l, &flow, result.first, HEADING);
-    add_signs(l, &flow);
-    for (uint32_t i = result.first + 1; i < result.end && !flow.full; i++)
+    struct rk_checklist_result blocks = rk_checklist_result(l->screen, any);
+    rk_text heading = l->screen->blocks[blocks.first].text;
+    struct rk_rect room =
+        rk_frame_put(l, rk_words_content(l, heading, l->m.title, RK_COLOUR_INK));
+    struct result result = result_of(l, questions, room.w);
+    struct rk_flow flow = {.place = place, .self = &result, .first_most = true};
+    add_signs(l, &result, &flow);
+    for (uint32_t i = blocks.first + 1; i < blocks.end && !flow.full; i++)
         rk_block_add(l, &flow, i, BLOCK);
     for (uint32_t i = 0; i < flow.count; i++)
         flow.items[i].at += questions;
-    l->picture = l->m.body.em_px * 5 / 2;
+    l->picture = sign_side(l);
     rk_flow_put(l, &flow, room);
 }
 
 void rk_checklist_put(struct rk_layout *l)
 {
     uint32_t questions = rk_checklist_questions(l->screen), at = l->shown.first_block;
+    if (at >= questions) {
+        put_result(l, questions);
+        return;
+    }
     struct rk_words title = rk_words_content(l, l->screen->title, l->m.title, RK_COLOUR_INK);
-    struct rk_rect room = rk_frame_put(l, title);
-    if (at < questions)
-        put_page(l, at, room);
-    else
-        put_result(l, questions, room);
+    put_page(l, at, rk_frame_put(l, title));
 }
