@@ -236,6 +236,14 @@ static bool is_over(const struct rk_session *session, int64_t now_ms)
                add(session->rules.idle_ms, session->rules.warning_ms);
 }
 
+static bool is_hasty(const struct rk_session *session, struct rk_action action, int64_t now_ms)
+{
+    bool answers = action.kind == RK_ACT_YES || action.kind == RK_ACT_NO ||
+                   action.kind == RK_ACT_NOT_SURE;
+    return answers && now_ms >= session->last_touch_ms &&
+           since(session->last_touch_ms, now_ms) < RK_ANSWER_MIN_MS;
+}
+
 static void act(struct rk_session *session, struct rk_action action, int64_t now_ms)
 {
     /* A touch that comes when the time is over, but before anybody looked at the clock, must not
@@ -244,6 +252,8 @@ static void act(struct rk_session *session, struct rk_action action, int64_t now
         wipe(session, now_ms);
         return;
     }
+    if (is_hasty(session, action, now_ms))
+        action.kind = RK_ACT_NONE;
     session->last_touch_ms = now_ms;
     if (session->seconds_left > 0)
         session->seconds_left = 0;

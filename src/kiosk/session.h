@@ -13,7 +13,9 @@
  *
  * In a checklist *back* first goes from question to question. Its answers are held as long as its
  * screen (or the choice of languages over it) is shown, and nowhere else; who leaves it with an
- * answer and comes back begins anew, because a result without all answers would mislead.
+ * answer and comes back begins anew, because a result without all answers would mislead. The
+ * buttons of the next question come where those of the last one were, so an answer right after
+ * another touch is taken for a finger that trembled.
  */
 #ifndef RK_KIOSK_SESSION_H
 #define RK_KIOSK_SESSION_H
@@ -27,7 +29,12 @@ struct rk_session_rules {
     rk_lang lang;       /* of the attract screen, where nobody has chosen: 0, Spanish */
 };
 
-enum { RK_HISTORY = 32, RK_IDLE_MIN_MS = 10000, RK_WARNING_MIN_MS = 20000 };
+enum {
+    RK_HISTORY = 32,
+    RK_IDLE_MIN_MS = 10000,
+    RK_WARNING_MIN_MS = 20000,
+    RK_ANSWER_MIN_MS = 400, /* after the touch before */
+};
 
 struct rk_step {
     uint32_t screen, first_block;

@@ -15,8 +15,9 @@ enum { IDLE = 60000, WARNING = 20000 };
 static const struct rk_session_rules rules = {.idle_ms = IDLE, .warning_ms = WARNING};
 
 /*
- * Events of a row, in words: an action's name, with ":7" for its argument, or "+500": that many
- * milliseconds pass and the session is told. The state that follows, in words:
+ * Events of a row, in words: an action's name, with ":7" for its argument (an answer comes after a
+ * moment's thought); or "late:500:" and an action: that many milliseconds later; or "+500": that
+ * many milliseconds pass and the session is told. The state that follows, in words:
  *
  *     es attract           quz languages 2.0>3.4       es 2.0>3.4 source yes=5 warning=20
  *
@@ -102,6 +103,13 @@ static const struct session_case {
     {"an answer to a card", "start language:1 open:47 open:5 yes:0", "1 2.0>47.0>5.0"},
     {"an answer at the languages", "start language:1 open:47 languages yes:0",
      "1 languages 2.0>47.0"},
+    {"a trembling finger answers once", "start language:1 open:47 yes:0 late:399:yes:1",
+     "1 2.0>47.1 yes=1"},
+    {"nor does it answer what it opened", "start language:1 open:47 late:0:yes:0", "1 2.0>47.0"},
+    {"a quick one answers twice", "start language:1 open:47 yes:0 late:400:yes:1",
+     "1 2.0>47.2 yes=3"},
+    {"answers while time goes back", "start language:1 open:47 yes:0 late:-9000:yes:1",
+     "1 2.0>47.2 yes=3"},
     {"yes leads on where the question does", "start language:1 open:47 no:0 no:1 yes:2",
      "1 2.0>47.2>7.0"},
     {"no does not", "start language:1 open:47 no:0 no:1 no:2", "1 2.0>47.3"},
@@ -227,6 +235,8 @@ static void play(struct rk_session *session, const char *events, int64_t *now)
             *now += strtoll(word + 5, &action, 10);
             rk_session_act(session, action_of(action + 1), *now);
         } else if (*word) {
+            if (action_of(word).kind >= RK_ACT_YES)
+                *now += RK_ANSWER_MIN_MS;
             rk_session_act(session, action_of(word), *now);
         }
     }
@@ -268,12 +278,12 @@ static void leaving_wipes_everything(void **state)
     (void)state;
     static struct rk_session fresh, used;
     memset(&used, 0xa5, sizeof used);
-    rk_session_init(&fresh, small_pack(), rules, 700);
+    rk_session_init(&fresh, small_pack(), rules, 1000);
     rk_session_init(&used, small_pack(), rules, 0);
     assert_memory_equal(used.history, fresh.history, sizeof used.history);
     int64_t now = 500;
     play(&used, "start language:3 open:5 page:4 help open:47 yes:0 source", &now);
-    rk_session_act(&used, (struct rk_action){RK_ACT_LEAVE, 0}, 700);
+    rk_session_act(&used, (struct rk_action){RK_ACT_LEAVE, 0}, 1000);
     assert_memory_equal(&used, &fresh, sizeof used);
 }
 
@@ -281,10 +291,10 @@ static void running_out_wipes_everything(void **state)
 {
     (void)state;
     static struct rk_session fresh, used;
-    rk_session_init(&fresh, small_pack(), rules, 90000);
     rk_session_init(&used, small_pack(), rules, 0);
     int64_t now = 0;
     play(&used, "start language:3 open:5 page:4 open:47 yes:0 +90000", &now);
+    rk_session_init(&fresh, small_pack(), rules, now);
     assert_memory_equal(&used, &fresh, sizeof used);
 }
 
