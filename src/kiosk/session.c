@@ -50,8 +50,8 @@ static struct rk_step *here(struct rk_session *session)
 
 static bool on_checklist(struct rk_session *session)
 {
-    return session->depth > 0 && rk_pack_screen(session->pack, here(session)->screen)->kind ==
-                                     RK_SCREEN_CHECKLIST;
+    return session->depth > 0 &&
+           rk_pack_screen(session->pack, here(session)->screen)->kind == RK_SCREEN_CHECKLIST;
 }
 
 /* Before a screen is left. */
@@ -111,8 +111,7 @@ static bool ask_again(struct rk_session *session)
     struct rk_step *step = here(session);
     if (!on_checklist(session) || step->first_block == 0)
         return false;
-    uint32_t questions =
-        rk_checklist_questions(rk_pack_screen(session->pack, step->screen));
+    uint32_t questions = rk_checklist_questions(rk_pack_screen(session->pack, step->screen));
     uint32_t before = step->first_block < questions ? step->first_block : questions;
     step->first_block = before - 1;
     session->answers &= rk_answer_bit(before - 1) - 1;
@@ -238,8 +237,8 @@ static bool is_over(const struct rk_session *session, int64_t now_ms)
 
 static bool is_hasty(const struct rk_session *session, struct rk_action action, int64_t now_ms)
 {
-    bool answers = action.kind == RK_ACT_YES || action.kind == RK_ACT_NO ||
-                   action.kind == RK_ACT_NOT_SURE;
+    bool answers =
+        action.kind == RK_ACT_YES || action.kind == RK_ACT_NO || action.kind == RK_ACT_NOT_SURE;
     return answers && now_ms >= session->last_touch_ms &&
            since(session->last_touch_ms, now_ms) < RK_ANSWER_MIN_MS;
 }

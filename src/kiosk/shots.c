@@ -134,8 +134,8 @@ static bool write_screen(struct shots *shots, rk_lang lang, uint32_t index, stru
     struct rk_shown shown = {.place = RK_PLACE_SCREEN, .lang = lang, .screen = index};
     const struct rk_screen *screen = rk_pack_screen(shots->pack, index);
     bool ok = write_pages(shots, shown, screen->id, error);
-    if (screen->kind == RK_SCREEN_CHECKLIST && rk_checklist_result(screen, true).first !=
-                                                   rk_checklist_result(screen, false).first)
+    if (screen->kind == RK_SCREEN_CHECKLIST &&
+        rk_checklist_result(screen, true).first != rk_checklist_result(screen, false).first)
         ok = ok && write_result(shots, shown, 2, error) &&
              write_result(shots, shown, rk_checklist_questions(screen), error);
     return ok;

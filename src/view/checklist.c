@@ -58,8 +58,8 @@ static void put_progress(struct rk_layout *l, const struct page *page)
 }
 
 /* The question as large as it has room for. */
-static struct rk_words question_words(struct rk_layout *l, const struct rk_block *block,
-                                      int width, int height)
+static struct rk_words question_words(struct rk_layout *l, const struct rk_block *block, int width,
+                                      int height)
 {
     struct rk_words words = rk_words_content(l, block->text, l->m.title, RK_COLOUR_INK);
     words.type.strong = false;
@@ -142,8 +142,7 @@ static struct rk_type answer_type(struct rk_layout *l, int width)
     type.strong = false;
     struct rk_words yes = rk_words_ui(l, RK_UI_YES, type, RK_COLOUR_INK);
     struct rk_words no = rk_words_ui(l, RK_UI_NO, type, RK_COLOUR_INK);
-    bool room =
-        rk_button_width_words(l, yes) <= width && rk_button_width_words(l, no) <= width;
+    bool room = rk_button_width_words(l, yes) <= width && rk_button_width_words(l, no) <= width;
     return room ? type : l->m.label;
 }
 
@@ -156,12 +155,10 @@ static void put_answer(struct rk_layout *l, const struct rk_button *button, stru
 /* Yes and no weigh the same: nothing nudges. Not to know is an answer too. */
 static void put_answers(struct rk_layout *l, const struct page *page)
 {
-    struct rk_button yes = {.action = {RK_ACT_YES, page->question},
-                            .text = RK_UI_YES,
-                            .pictogram = RK_CHROME_YES};
-    struct rk_button no = {.action = {RK_ACT_NO, page->question},
-                           .text = RK_UI_NO,
-                           .pictogram = RK_CHROME_NO};
+    struct rk_button yes = {
+        .action = {RK_ACT_YES, page->question}, .text = RK_UI_YES, .pictogram = RK_CHROME_YES};
+    struct rk_button no = {
+        .action = {RK_ACT_NO, page->question}, .text = RK_UI_NO, .pictogram = RK_CHROME_NO};
     struct rk_button unsure = {.action = {RK_ACT_NOT_SURE, page->question},
                                .text = RK_UI_NOT_SURE,
                                .pictogram = RK_CHROME_NOT_SURE};
@@ -244,17 +241,16 @@ static int sign_indent(const struct rk_layout *l)
     return sign_side(l) + l->m.unit * 3 / 2;
 }
 
-static int place_signs(struct rk_layout *l, const struct result *result,
-                       const struct rk_item *item, struct rk_rect room)
+static int place_signs(struct rk_layout *l, const struct result *result, const struct rk_item *item,
+                       struct rk_rect room)
 {
     int height = room.h;
     for (uint32_t i = 0; i < item->count; i++) {
         uint32_t question = result->signs[item->first + i];
         struct rk_rect cell = rk_row_cell(room, result->columns, l->m.unit * 2, (int)i);
         l->block = question;
-        int h = rk_pictured_place(l, sign_words(l, question),
-                                  l->screen->blocks[question].pictogram, sign_side(l),
-                                  sign_indent(l), cell);
+        int h = rk_pictured_place(l, sign_words(l, question), l->screen->blocks[question].pictogram,
+                                  sign_side(l), sign_indent(l), cell);
         height = h > height ? h : height;
     }
     return height;
@@ -282,8 +278,7 @@ static struct result result_of(struct rk_layout *l, uint32_t questions, int widt
     return result;
 }
 
-static void add_signs(const struct rk_layout *l, const struct result *result,
-                      struct rk_flow *flow)
+static void add_signs(const struct rk_layout *l, const struct result *result, struct rk_flow *flow)
 {
     uint32_t columns = (uint32_t)result->columns;
     for (uint32_t i = 0; i < result->sign_count; i += columns) {
@@ -302,8 +297,7 @@ static void put_result(struct rk_layout *l, uint32_t questions)
     bool any = rk_checklist_any(l->screen, l->shown.answers);
     struct rk_checklist_result blocks = rk_checklist_result(l->screen, any);
     rk_text heading = l->screen->blocks[blocks.first].text;
-    struct rk_rect room =
-        rk_frame_put(l, rk_words_content(l, heading, l->m.title, RK_COLOUR_INK));
+    struct rk_rect room = rk_frame_put(l, rk_words_content(l, heading, l->m.title, RK_COLOUR_INK));
     struct result result = result_of(l, questions, room.w);
     struct rk_flow flow = {.place = place, .self = &result, .first_most = true};
     add_signs(l, &result, &flow);

@@ -1,13 +1,13 @@
 #include "small_pack.h"
 
 struct rk_pack {
-    struct rk_screen screen; /* all screens are alike … */
+    struct rk_screen screen;    /* all screens are alike … */
     struct rk_screen checklist; /* … but one */
 };
 
 static const struct rk_block checklist_blocks[] = {
-    {RK_BLOCK_STEP, 0, RK_NONE, RK_NONE, 1}, {RK_BLOCK_STEP, 0, RK_NONE, RK_NONE, 2},
-    {RK_BLOCK_STEP, 0, RK_NONE, 7, 3},       {RK_BLOCK_STEP, 0, RK_NONE, RK_NONE, 4},
+    {RK_BLOCK_STEP, 0, RK_NONE, RK_NONE, 1},   {RK_BLOCK_STEP, 0, RK_NONE, RK_NONE, 2},
+    {RK_BLOCK_STEP, 0, RK_NONE, 7, 3},         {RK_BLOCK_STEP, 0, RK_NONE, RK_NONE, 4},
     {RK_BLOCK_RESULT, 0, RK_NONE, RK_NONE, 0}, {RK_BLOCK_TEXT, 0, RK_NONE, RK_NONE, 0},
 };
 

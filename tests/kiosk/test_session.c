@@ -177,22 +177,14 @@ static const struct {
     const char *name;
     enum rk_action_kind kind;
 } names[] = {
-    {"none", RK_ACT_NONE},
-    {"start", RK_ACT_START},
-    {"language", RK_ACT_LANGUAGE},
-    {"languages", RK_ACT_LANGUAGES},
-    {"open", RK_ACT_OPEN},
-    {"page", RK_ACT_PAGE},
-    {"back", RK_ACT_BACK},
-    {"home", RK_ACT_HOME},
-    {"help", RK_ACT_HELP},
-    {"leave", RK_ACT_LEAVE},
-    {"source", RK_ACT_SOURCE},
-    {"continue", RK_ACT_CONTINUE},
-    {"yes", RK_ACT_YES},
-    {"no", RK_ACT_NO},
-    {"not-sure", RK_ACT_NOT_SURE},
-    {"unknown", (enum rk_action_kind)99},
+    {"none", RK_ACT_NONE},         {"start", RK_ACT_START},
+    {"language", RK_ACT_LANGUAGE}, {"languages", RK_ACT_LANGUAGES},
+    {"open", RK_ACT_OPEN},         {"page", RK_ACT_PAGE},
+    {"back", RK_ACT_BACK},         {"home", RK_ACT_HOME},
+    {"help", RK_ACT_HELP},         {"leave", RK_ACT_LEAVE},
+    {"source", RK_ACT_SOURCE},     {"continue", RK_ACT_CONTINUE},
+    {"yes", RK_ACT_YES},           {"no", RK_ACT_NO},
+    {"not-sure", RK_ACT_NOT_SURE}, {"unknown", (enum rk_action_kind)99},
 };
 
 static struct rk_action action_of(const char *word)

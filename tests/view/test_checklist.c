@@ -126,12 +126,9 @@ static const struct result_case {
     rk_answers answers;
     bool any;
 } result_cases[] = {
-    {"result: nothing", 0, false},
-    {"result: the first", 1, true},
-    {"result: the last", 4, true},
-    {"result: two", 3, true},
-    {"result: all", 7, true},
-    {"result: bits of no question", ~(rk_answers)7, false},
+    {"result: nothing", 0, false}, {"result: the first", 1, true},
+    {"result: the last", 4, true}, {"result: two", 3, true},
+    {"result: all", 7, true},      {"result: bits of no question", ~(rk_answers)7, false},
 };
 
 /* All pages of a result, together. */
@@ -218,8 +215,8 @@ static const struct {
 
 int main(void)
 {
-    struct CMUnitTest tests[RK_SIZE_COUNT * RK_ARRAY_LEN(size_tests) +
-                            RK_ARRAY_LEN(result_cases) + 1];
+    struct CMUnitTest
+        tests[RK_SIZE_COUNT * RK_ARRAY_LEN(size_tests) + RK_ARRAY_LEN(result_cases) + 1];
     static char names[RK_SIZE_COUNT * RK_ARRAY_LEN(size_tests)][96];
     size_t count = 0;
     for (size_t i = 0; i < RK_SIZE_COUNT * RK_ARRAY_LEN(size_tests); i++) {
