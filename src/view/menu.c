@@ -14,7 +14,7 @@ struct menu {
 
 static struct rk_words words_of(const struct rk_layout *l, const struct rk_block *block)
 {
-    return rk_words_content(l, block->text, l->m.label, RK_COLOUR_INK);
+    return rk_words_content(l, block->text, l->m.wide ? l->m.label : l->m.body, RK_COLOUR_INK);
 }
 
 static int cell_width(const struct rk_layout *l, int width, int columns)
@@ -61,7 +61,7 @@ static struct menu menu_of(struct rk_layout *l, int width)
 
 static int least_pictogram(const struct rk_layout *l)
 {
-    return l->m.body.em_px * 5 / 2;
+    return l->m.body.em_px * 9 / 4;
 }
 
 /* The pictogram above, as large as the tile lets it be; the words at the foot. */
@@ -75,6 +75,9 @@ static void put_tile(struct rk_layout *l, const struct menu *menu, const struct 
     int side = inside.h < inside.w ? inside.h : inside.w;
     int most = l->m.body.em_px * 6;
     side = side < most ? side : most;
+    int lift = (inside.h - side) / 2; /* pictogram and words keep together */
+    inside.y += lift;
+    words.y -= lift;
     if (block->pictogram != RK_NONE) {
         box->pictogram = block->pictogram;
         box->pictogram_rect = rk_layout_at_left((struct rk_rect){inside.x, inside.y, side, side});
@@ -118,6 +121,7 @@ static void add_items(const struct rk_layout *l, struct rk_flow *flow, int colum
         struct rk_item *item = rk_block_add(l, flow, i, link ? ROW : PARAGRAPH);
         item->at = i;
         item->grow = link ? l->m.unit * 14 : 0;
+        item->leads_on = l->screen->blocks[i].kind == RK_BLOCK_TEXT;
         row = link ? item : NULL;
     }
 }

@@ -9,7 +9,8 @@ build_packages=(
   libicu-dev libgettextpo-dev libcmark-dev libyaml-dev libharfbuzz-dev librsvg2-dev
   fonts-sil-andika
 )
-test_packages=(clang libclang-rt-14-dev libcmocka-dev xvfb xdotool libxtst-dev git)
+# llvm has the symbolizer: without it, clang's sanitizers print addresses and complain about it.
+test_packages=(clang llvm libclang-rt-14-dev libcmocka-dev xvfb xdotool libxtst-dev git)
 
 say() {
   printf '== %s\n' "$*"
