@@ -202,6 +202,25 @@ static void the_longest_list_of_signs(void **state)
     assert_true(rk_stage_reopen(s));
 }
 
+/* Yes and no in a language must not be taken for granted. */
+static void draft_answers_are_marked(void **state)
+{
+    (void)state;
+    struct rk_fixture *f = stage.fixture;
+    rk_text no = f->contents.interface[RK_UI_NO];
+    struct rk_string *string = &f->strings[RK_FIXTURE_APPROVED * f->contents.text_count + no];
+    struct rk_shown shown = {
+        .place = RK_PLACE_SCREEN, .screen = RK_FIXTURE_READY, .lang = RK_FIXTURE_APPROVED};
+    rk_stage_show(&stage, &rk_sizes[0].surface, &shown);
+    assert_null(find_role(RK_ROLE_MARK));
+    string->state = RK_TEXT_DRAFT;
+    assert_true(rk_stage_reopen(&stage));
+    rk_stage_show(&stage, &rk_sizes[0].surface, &shown);
+    assert_non_null(find_role(RK_ROLE_MARK));
+    string->state = RK_TEXT_APPROVED;
+    assert_true(rk_stage_reopen(&stage));
+}
+
 typedef void size_test(void **state);
 
 static const struct {
@@ -216,7 +235,7 @@ static const struct {
 int main(void)
 {
     struct CMUnitTest
-        tests[RK_SIZE_COUNT * RK_ARRAY_LEN(size_tests) + RK_ARRAY_LEN(result_cases) + 1];
+        tests[RK_SIZE_COUNT * RK_ARRAY_LEN(size_tests) + RK_ARRAY_LEN(result_cases) + 2];
     static char names[RK_SIZE_COUNT * RK_ARRAY_LEN(size_tests)][96];
     size_t count = 0;
     for (size_t i = 0; i < RK_SIZE_COUNT * RK_ARRAY_LEN(size_tests); i++) {
@@ -229,6 +248,7 @@ int main(void)
     for (size_t i = 0; i < RK_ARRAY_LEN(result_cases); i++)
         tests[count++] = (struct CMUnitTest){result_cases[i].name, check_result, NULL, NULL,
                                              (void *)(uintptr_t)&result_cases[i]};
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(draft_answers_are_marked);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(the_longest_list_of_signs);
     return _cmocka_run_group_tests("checklist", tests, count, open_stage, close_stage);
 }
