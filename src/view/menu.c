@@ -49,7 +49,10 @@ static uint32_t count_links(const struct rk_screen *screen)
 static struct menu menu_of(struct rk_layout *l, int width)
 {
     uint32_t links = count_links(l->screen);
-    int columns = l->m.wide ? (links <= 2 || links == 4 ? 2 : 3) : (links <= 3 ? 1 : 2);
+    int columns = l->m.wide ? (links <= 2 || links == 4 ? 2
+                               : links <= 6             ? 3
+                                                        : 4)
+                            : (links <= 3 ? 1 : 2);
     for (; columns > 1; columns--) {
         int inside = cell_width(l, width, columns) - 2 * rk_tile_pad(l);
         struct rk_extent words = measure_tiles(l, inside);
