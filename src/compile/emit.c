@@ -39,6 +39,7 @@ static enum rk_block_kind block_kind(enum rk_item_kind kind)
         [RK_ITEM_STEP] = RK_BLOCK_STEP,
         [RK_ITEM_NOTE] = RK_BLOCK_NOTE,
         [RK_ITEM_LINK] = RK_BLOCK_LINK,
+        [RK_ITEM_RESULT] = RK_BLOCK_RESULT,
     };
     return kinds[kind];
 }
@@ -53,12 +54,12 @@ static struct rk_block emit_block(struct emitter *e, const struct rk_item *item)
 {
     struct rk_block block = {
         .kind = block_kind(item->kind),
-        .target = item->kind == RK_ITEM_LINK ? find_screen(e, &item->target) : RK_NONE,
+        .target = find_screen(e, &item->target),
         .number = item->kind == RK_ITEM_STEP ? item->number : 0,
     };
     rk_message_ref text = item->text;
     const char *pictogram = item->pictogram.text;
-    if (block.target != RK_NONE) {
+    if (block.kind == RK_BLOCK_LINK) {
         const struct rk_source_screen *target = &e->content->screens.items[block.target];
         text = text == RK_NONE ? target->title : text;
         pictogram = pictogram ? pictogram : target->pictogram.text;

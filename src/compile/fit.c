@@ -154,6 +154,17 @@ static void fit_pages(struct fit *f, struct rk_shown shown)
     } while (shown.first_block != RK_NONE);
 }
 
+static void fit_screen(struct fit *f, struct rk_shown shown)
+{
+    const struct rk_screen *screen = rk_pack_screen(f->pack, shown.screen);
+    fit_pages(f, shown);
+    if (screen->kind != RK_SCREEN_CHECKLIST)
+        return;
+    shown.first_block = rk_checklist_questions(screen); /* with everything that can be on it */
+    shown.answers = ~(rk_answers)0;
+    fit_pages(f, shown);
+}
+
 /* All that can be seen in one language at one size. A second of the countdown has one digit more
  * or less; 88 is about as wide as it gets. */
 static void fit_language(struct fit *f, rk_lang lang)
@@ -163,11 +174,11 @@ static void fit_language(struct fit *f, rk_lang lang)
     fit_page(f, &(struct rk_shown){.place = RK_PLACE_LANGUAGES, .lang = lang});
     struct rk_shown shown = {.place = RK_PLACE_SCREEN, .lang = lang};
     for (shown.screen = 0; shown.screen < rk_pack_screen_count(f->pack); shown.screen++) {
-        fit_pages(f, shown);
+        fit_screen(f, shown);
         struct rk_shown source = shown; /* with this language's buttons around Spanish texts */
         source.source_text = true;
         if (lang != 0)
-            fit_pages(f, source);
+            fit_screen(f, source);
     }
     shown.screen = rk_pack_home(f->pack);
     shown.idle_warning = true;

@@ -185,13 +185,35 @@ static rk_message_ref intern(const struct body *b, struct slice *slice, const ch
     return rk_content_intern(b->reading->content, NULL, slice->text, slice->use);
 }
 
+static bool is_checklist(const struct body *b)
+{
+    return b->screen->kind == RK_SCREEN_CHECKLIST;
+}
+
 static const char *role_of(const struct body *b, enum rk_item_kind kind)
 {
     if (kind == RK_ITEM_STEP)
-        return "paso";
+        return is_checklist(b) ? "pregunta que se contesta con «Sí» o «No»" : "paso";
     if (kind == RK_ITEM_NOTE)
         return "nota para recordar";
     return b->screen->kind == RK_SCREEN_CARDS ? "texto de tarjeta" : "texto";
+}
+
+/* "[text](screen)": the screen goes into item->target, and the text is left. False: it isn't
+ * that. */
+static bool take_target(const struct body *b, struct slice *slice, struct rk_item *item)
+{
+    char *middle = *slice->text == '[' ? strstr(slice->text, "](") : NULL;
+    char *close = middle ? strchr(middle, ')') : NULL;
+    if (!close || close[1])
+        return false;
+    size_t target = (size_t)(middle - slice->text) + 2;
+    item->target.loc = rk_use_loc(&slice->use, slice->text, target);
+    item->target.text =
+        rk_arena_strndup(b->reading->arena, middle + 2, (size_t)(close - middle) - 2);
+    *middle = '\0';
+    drop(slice, 1);
+    return true;
 }
 
 static void add_text(struct body *b, cmark_node *paragraph, enum rk_item_kind kind)
@@ -201,6 +223,8 @@ static void add_text(struct body *b, cmark_node *paragraph, enum rk_item_kind ki
     if (kind == RK_ITEM_STEP)
         item.number = ++b->steps;
     take_pictogram(b, &slice, &item);
+    if (kind == RK_ITEM_STEP && is_checklist(b))
+        take_target(b, &slice, &item); /* or it has none */
     if (*slice.text)
         item.text = intern(b, &slice, role_of(b, kind), 0);
     else
@@ -214,20 +238,12 @@ static void add_link(struct body *b, cmark_node *paragraph)
     struct slice slice = cut(b, paragraph, false);
     struct rk_item item = {.kind = RK_ITEM_LINK, .loc = slice.use.loc, .text = RK_NONE};
     take_pictogram(b, &slice, &item);
-    char *middle = *slice.text == '[' ? strstr(slice.text, "](") : NULL;
-    char *close = middle ? strchr(middle, ')') : NULL;
-    if (!close || close[1]) {
+    if (!take_target(b, &slice, &item)) {
         rk_error(b->reading->diags, item.loc, RK_LINK_FORM,
                  "a line that begins with \"-\" is a link and nothing else: write - [](screen) or "
                  "- [text](screen); for a list write steps (1. 2. 3.)");
         return;
     }
-    size_t target = (size_t)(middle - slice.text) + 2;
-    item.target.loc = rk_use_loc(&slice.use, slice.text, target);
-    item.target.text =
-        rk_arena_strndup(b->reading->arena, middle + 2, (size_t)(close - middle) - 2);
-    *middle = '\0';
-    drop(&slice, 1);
     if (*slice.text)
         item.text = intern(b, &slice, "botón que lleva a otra pantalla", 40);
     *RK_PUSH(b->reading->arena, &b->screen->items) = item;
@@ -269,8 +285,8 @@ static void read_list(struct body *b, cmark_node *list)
     }
 }
 
-/* Cuts "# " off the front and " ##" off the end of a heading's line. */
-static void read_title(struct body *b, cmark_node *heading)
+/* Cuts "# " off the front and " ##" off the end of a heading's line. False: reported. */
+static bool cut_heading(const struct body *b, cmark_node *heading, struct slice *slice)
 {
     size_t line = (size_t)cmark_node_get_start_line(heading);
     const struct line *l = &b->lines.items[line - 1];
@@ -280,7 +296,7 @@ static void read_title(struct body *b, cmark_node *heading)
         rk_error(b->reading->diags, node_place(b, heading), RK_SCREEN_TITLE,
                  "a line of === or --- below makes a heading of this: write the title as \"# "
                  "Title\", or put an empty line between");
-        return;
+        return false;
     }
     from = skip_blanks(text, from + strspn(text + from, "#"), l->end);
     size_t end = trimmed_end(text, from, l->end), closing = end;
@@ -288,20 +304,41 @@ static void read_title(struct body *b, cmark_node *heading)
         closing--;
     if (closing == from || text[closing - 1] == ' ')
         end = trimmed_end(text, from, closing);
-    struct slice slice = {.text = rk_arena_strndup(b->reading->arena, text + from, end - from)};
-    slice.use.loc = place(b, line, from);
-    *RK_PUSH(b->reading->arena, &slice.use.anchors) = (struct rk_anchor){0, slice.use.loc};
-    if (*slice.text)
+    *slice = (struct slice){.text = rk_arena_strndup(b->reading->arena, text + from, end - from)};
+    slice->use.loc = place(b, line, from);
+    *RK_PUSH(b->reading->arena, &slice->use.anchors) = (struct rk_anchor){0, slice->use.loc};
+    if (*slice->text)
+        return true;
+    rk_error(b->reading->diags, slice->use.loc, RK_SCREEN_TITLE, "the title has no words");
+    return false;
+}
+
+static void read_title(struct body *b, cmark_node *heading)
+{
+    struct slice slice;
+    if (cut_heading(b, heading, &slice))
         b->screen->title = intern(b, &slice, "título de la pantalla", 40);
-    else
-        rk_error(b->reading->diags, slice.use.loc, RK_SCREEN_TITLE, "the title has no words");
+}
+
+/* "## " begins a result of a checklist. */
+static void read_result(struct body *b, cmark_node *heading)
+{
+    struct slice slice;
+    if (!cut_heading(b, heading, &slice))
+        return;
+    struct rk_item item = {.kind = RK_ITEM_RESULT, .loc = slice.use.loc};
+    item.text = intern(b, &slice, "título de un resultado, después de las preguntas", 40);
+    *RK_PUSH(b->reading->arena, &b->screen->items) = item;
 }
 
 static void read_heading(struct body *b, cmark_node *heading)
 {
     bool first = !cmark_node_previous(heading);
-    if (first && cmark_node_get_heading_level(heading) == 1)
+    int level = cmark_node_get_heading_level(heading);
+    if (first && level == 1)
         read_title(b, heading);
+    else if (!first && level == 2 && is_checklist(b))
+        read_result(b, heading);
     else
         rk_error(b->reading->diags, node_place(b, heading), RK_SCREEN_TITLE,
                  "a screen has one heading, its title, as \"# Title\" before all else: make "

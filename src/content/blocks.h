@@ -4,6 +4,8 @@
  *     body   = "# " text, block …
  *     block  = [picture] text                              a TEXT
  *            | "1. " [picture] text …                      STEPs
+ *            | "1. " [picture] "[" text "](" screen ")" … STEPs of a checklist
+ *            | "## " text                                  a RESULT of a checklist
  *            | "> " [picture] text                         a NOTE
  *            | "- " [picture] "[" [text] "](" screen ")" … LINKs
  *     picture = "![](" pictogram ")"

@@ -74,10 +74,14 @@ static void check_kind(struct rk_checking *c, const struct rk_source_screen *scr
         check_menu(c, screen);
     else if (screen->kind == RK_SCREEN_CONTACTS)
         check_contacts_list(c, screen);
-    else if (screen->kind == RK_SCREEN_CARDS && !screen->cites.count && !screen->sources.count)
+    else if (screen->kind == RK_SCREEN_CHECKLIST)
+        rk_check_checklist(c, screen);
+    bool says = screen->kind == RK_SCREEN_CARDS || screen->kind == RK_SCREEN_CHECKLIST;
+    if (says && !screen->cites.count && !screen->sources.count)
         rk_error(c->diags, screen->loc, RK_SCREEN_UNSOURCED,
-                 "cards say where they come from: add \"cites: [passages of the report]\" or "
-                 "\"sources: [ids]\"");
+                 "%s where they come from: add \"cites: [passages of the report]\" or "
+                 "\"sources: [ids]\"",
+                 screen->kind == RK_SCREEN_CARDS ? "cards say" : "the questions of a checklist say");
 }
 
 static void check_required(struct rk_checking *c, const char *id, enum rk_screen_kind kind,

@@ -21,6 +21,7 @@ void rk_check_sources(struct rk_checking *c, const rk_names *names);
 
 void rk_check_screens(struct rk_checking *c); /* what each screen has */
 void rk_check_ways(struct rk_checking *c);    /* how visitors get to screens and back */
+void rk_check_checklist(struct rk_checking *c, const struct rk_source_screen *screen);
 void rk_check_facts(struct rk_checking *c);
 void rk_check_contacts(struct rk_checking *c);
 void rk_check_references(struct rk_checking *c);

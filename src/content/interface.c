@@ -33,6 +33,9 @@ static struct place place_of(enum rk_ui ui)
     case RK_UI_GET_HELP:
     case RK_UI_NEXT_PAGE:
     case RK_UI_PREVIOUS_PAGE:
+    case RK_UI_YES:
+    case RK_UI_NO:
+    case RK_UI_NOT_SURE:
         return (struct place){"botón", 14};
     case RK_UI_SEE_SPANISH:
     case RK_UI_SEE_TRANSLATION:
@@ -43,6 +46,8 @@ static struct place place_of(enum rk_ui ui)
     case RK_UI_DRAFT:
     case RK_UI_NOT_TRANSLATED:
         return (struct place){"aviso pequeño", 36};
+    case RK_UI_NOT_KEPT:
+        return (struct place){"aviso pequeño debajo de una pregunta", 40};
     case RK_UI_IDLE_TITLE:
         return (struct place){"título del aviso por inactividad", 30};
     case RK_UI_IDLE_TEXT:

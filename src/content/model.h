@@ -50,7 +50,7 @@ struct rk_message {
 /* An index into rk_content.messages; RK_NONE: no text. Once interned, its place is for good. */
 typedef uint32_t rk_message_ref;
 
-enum rk_item_kind { RK_ITEM_TEXT, RK_ITEM_STEP, RK_ITEM_NOTE, RK_ITEM_LINK };
+enum rk_item_kind { RK_ITEM_TEXT, RK_ITEM_STEP, RK_ITEM_NOTE, RK_ITEM_LINK, RK_ITEM_RESULT };
 
 /* A block of a screen, as authored. */
 struct rk_item {
@@ -58,7 +58,7 @@ struct rk_item {
     struct rk_loc loc;
     rk_message_ref text;      /* RK_NONE for a link that takes its target's title */
     struct rk_name pictogram; /* may be absent */
-    struct rk_name target;    /* of a LINK: a screen's id */
+    struct rk_name target;    /* of a LINK, or of a checklist's STEP: a screen's id */
     unsigned number;          /* of a STEP */
 };
 

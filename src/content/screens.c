@@ -9,6 +9,7 @@ static const char *const kinds[] = {
     [RK_SCREEN_CARDS] = "cards",
     [RK_SCREEN_CONTACT] = "contact",
     [RK_SCREEN_CONTACTS] = "contacts",
+    [RK_SCREEN_CHECKLIST] = "checklist",
 };
 
 static const char *kind_at(const void *of, size_t index)
@@ -26,7 +27,7 @@ static bool read_kind(struct rk_reading *reading, const struct rk_name *name,
         }
     }
     rk_error(reading->diags, name->loc, RK_YAML_VALUE,
-             "expected menu, cards, contact or contacts, found \"%s\".%s",
+             "expected menu, cards, contact, contacts or checklist, found \"%s\".%s",
              rk_name_quote(reading->arena, name->text),
              rk_name_suggest(reading->arena, name->text,
                              (struct rk_candidates){kind_at, kinds, RK_ARRAY_LEN(kinds)}));

@@ -48,6 +48,20 @@ static struct rk_step *here(struct rk_session *session)
     return &session->history[session->depth - 1];
 }
 
+static bool on_checklist(struct rk_session *session)
+{
+    return session->depth > 0 &&
+           rk_pack_screen(session->pack, here(session)->screen)->kind == RK_SCREEN_CHECKLIST;
+}
+
+/* Before a screen is left. */
+static void forget_answers(struct rk_session *session)
+{
+    if (session->depth > 0 && session->answers != 0)
+        here(session)->first_block = 0;
+    session->answers = 0;
+}
+
 static void forget_oldest(struct rk_session *session)
 {
     memmove(&session->history[1], &session->history[2],
@@ -57,6 +71,7 @@ static void forget_oldest(struct rk_session *session)
 
 static void go_home(struct rk_session *session)
 {
+    forget_answers(session);
     session->history[0] = (struct rk_step){rk_pack_home(session->pack), 0};
     session->depth = 1;
     session->place = RK_PLACE_SCREEN;
@@ -66,6 +81,7 @@ static void go_home(struct rk_session *session)
 /* Opening the screen that one is on goes to its beginning and leaves the way as it is. */
 static void open_screen(struct rk_session *session, uint32_t screen)
 {
+    forget_answers(session);
     if (session->depth == 0 || screen == rk_pack_home(session->pack))
         go_home(session);
     if (here(session)->screen != screen) {
@@ -89,17 +105,39 @@ static void choose_language(struct rk_session *session, uint32_t lang)
         go_home(session);
 }
 
+/* The question before, unanswered again; false: there is none. */
+static bool ask_again(struct rk_session *session)
+{
+    struct rk_step *step = here(session);
+    if (!on_checklist(session) || step->first_block == 0)
+        return false;
+    uint32_t questions = rk_checklist_questions(rk_pack_screen(session->pack, step->screen));
+    uint32_t before = step->first_block < questions ? step->first_block : questions;
+    step->first_block = before - 1;
+    session->answers &= rk_answer_bit(before - 1) - 1;
+    return true;
+}
+
+static void leave_screen(struct rk_session *session)
+{
+    forget_answers(session);
+    if (--session->depth == 0)
+        session->place = RK_PLACE_LANGUAGES;
+}
+
 static void go_back(struct rk_session *session, int64_t now_ms)
 {
     if (session->place == RK_PLACE_LANGUAGES && session->depth == 0) {
         wipe(session, now_ms);
         return;
     }
+    if (session->place == RK_PLACE_SCREEN && ask_again(session))
+        return;
     session->source_text = false;
     if (session->place == RK_PLACE_LANGUAGES)
         session->place = RK_PLACE_SCREEN;
-    else if (--session->depth == 0)
-        session->place = RK_PLACE_LANGUAGES;
+    else
+        leave_screen(session);
 }
 
 static void turn_page(struct rk_session *session, uint32_t block)
@@ -107,8 +145,30 @@ static void turn_page(struct rk_session *session, uint32_t block)
     struct rk_step *step = here(session);
     const struct rk_screen *screen = rk_pack_screen(session->pack, step->screen);
     uint32_t rows = screen->contact == RK_NONE ? 0 : CONTACT_ROWS;
+    if (screen->kind == RK_SCREEN_CHECKLIST)
+        rows = screen->block_count; /* see rk_shown: its result counts behind the questions */
     if (block == 0 || block < screen->block_count + rows)
         step->first_block = block;
+}
+
+/* Yes leads on at once where the question says where to; else the next question follows, or the
+ * result. No and not to know are the same here: neither is remembered. */
+static void answer(struct rk_session *session, uint32_t question, bool yes)
+{
+    struct rk_step *step = here(session);
+    const struct rk_screen *screen = rk_pack_screen(session->pack, step->screen);
+    if (!on_checklist(session) || question != step->first_block ||
+        question >= rk_checklist_questions(screen))
+        return;
+    uint32_t target = screen->blocks[question].target;
+    if (yes && target != RK_NONE) {
+        open_screen(session, target);
+        return;
+    }
+    session->answers &= ~rk_answer_bit(question);
+    if (yes)
+        session->answers |= rk_answer_bit(question);
+    step->first_block = question + 1;
 }
 
 static void act_on_attract(struct rk_session *session, struct rk_action action)
@@ -157,6 +217,11 @@ static void act_on_screen(struct rk_session *session, struct rk_action action, i
         if (session->lang != 0) /* else the text is the source */
             session->source_text = !session->source_text;
         break;
+    case RK_ACT_YES:
+    case RK_ACT_NO:
+    case RK_ACT_NOT_SURE:
+        answer(session, action.argument, action.kind == RK_ACT_YES);
+        break;
     default:
         act_anywhere(session, action, now_ms);
     }
@@ -170,6 +235,14 @@ static bool is_over(const struct rk_session *session, int64_t now_ms)
                add(session->rules.idle_ms, session->rules.warning_ms);
 }
 
+static bool is_hasty(const struct rk_session *session, struct rk_action action, int64_t now_ms)
+{
+    bool answers =
+        action.kind == RK_ACT_YES || action.kind == RK_ACT_NO || action.kind == RK_ACT_NOT_SURE;
+    return answers && now_ms >= session->last_touch_ms &&
+           since(session->last_touch_ms, now_ms) < RK_ANSWER_MIN_MS;
+}
+
 static void act(struct rk_session *session, struct rk_action action, int64_t now_ms)
 {
     /* A touch that comes when the time is over, but before anybody looked at the clock, must not
@@ -178,6 +251,8 @@ static void act(struct rk_session *session, struct rk_action action, int64_t now
         wipe(session, now_ms);
         return;
     }
+    if (is_hasty(session, action, now_ms))
+        action.kind = RK_ACT_NONE;
     session->last_touch_ms = now_ms;
     if (session->seconds_left > 0)
         session->seconds_left = 0;
@@ -193,7 +268,8 @@ static bool same(const struct rk_shown *a, const struct rk_shown *b)
 {
     return a->place == b->place && a->lang == b->lang && a->screen == b->screen &&
            a->first_block == b->first_block && a->source_text == b->source_text &&
-           a->idle_warning == b->idle_warning && a->idle_seconds == b->idle_seconds;
+           a->idle_warning == b->idle_warning && a->idle_seconds == b->idle_seconds &&
+           a->answers == b->answers;
 }
 
 bool rk_session_act(struct rk_session *session, struct rk_action action, int64_t now_ms)
@@ -260,6 +336,7 @@ struct rk_shown rk_session_shown(const struct rk_session *session)
     if (session->place == RK_PLACE_SCREEN) {
         shown.screen = session->history[session->depth - 1].screen;
         shown.first_block = session->history[session->depth - 1].first_block;
+        shown.answers = session->answers;
     }
     return shown;
 }

@@ -10,6 +10,12 @@
  * *Back* goes the way the visitor came: cards → topic → home → languages → attract. Where the
  * choice of languages was opened on the way, choosing (or *back*) returns to the very same screen
  * and block. An action that makes no sense in a state is a touch beside everything.
+ *
+ * In a checklist *back* first goes from question to question. Its answers are held as long as its
+ * screen (or the choice of languages over it) is shown, and nowhere else; who leaves it with an
+ * answer and comes back begins anew, because a result without all answers would mislead. The
+ * buttons of the next question come where those of the last one were, so an answer right after
+ * another touch is taken for a finger that trembled.
  */
 #ifndef RK_KIOSK_SESSION_H
 #define RK_KIOSK_SESSION_H
@@ -23,7 +29,12 @@ struct rk_session_rules {
     rk_lang lang;       /* of the attract screen, where nobody has chosen: 0, Spanish */
 };
 
-enum { RK_HISTORY = 32, RK_IDLE_MIN_MS = 10000, RK_WARNING_MIN_MS = 20000 };
+enum {
+    RK_HISTORY = 32,
+    RK_IDLE_MIN_MS = 10000,
+    RK_WARNING_MIN_MS = 20000,
+    RK_ANSWER_MIN_MS = 400, /* after the touch before */
+};
 
 struct rk_step {
     uint32_t screen, first_block;
@@ -39,7 +50,8 @@ struct rk_session {
     /* The way from home to here; [0] is home, the last is what is shown. A way that is longer
      * loses its oldest steps but home. */
     struct rk_step history[RK_HISTORY];
-    int depth;        /* 0: no screen has been opened */
+    int depth;          /* 0: no screen has been opened */
+    rk_answers answers; /* to the checklist that is the last of them; else 0 */
     int seconds_left; /* of the idle warning; 0: there is none */
     int64_t last_touch_ms;
 };

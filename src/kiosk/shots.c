@@ -101,16 +101,43 @@ static bool write_shot(struct shots *shots, const struct rk_shown *shown, const 
     return ok;
 }
 
-static bool write_screen(struct shots *shots, rk_lang lang, uint32_t screen, struct rk_error *error)
+static bool write_pages(struct shots *shots, struct rk_shown shown, const char *name,
+                        struct rk_error *error)
 {
-    struct rk_shown shown = {.place = RK_PLACE_SCREEN, .lang = lang, .screen = screen};
-    const char *name = rk_pack_screen(shots->pack, screen)->id;
     bool ok = true;
     for (unsigned page = 1; ok && page <= PAGES_MAX && shown.first_block != RK_NONE; page++) {
         uint32_t next = RK_NONE;
         ok = write_shot(shots, &shown, name, page, &next, error);
         shown.first_block = next;
     }
+    return ok;
+}
+
+/* The result of a checklist for who said yes to the first `count` questions. */
+static bool write_result(struct shots *shots, struct rk_shown shown, uint32_t count,
+                         struct rk_error *error)
+{
+    const struct rk_screen *screen = rk_pack_screen(shots->pack, shown.screen);
+    char *name;
+    shown.first_block = rk_checklist_questions(screen);
+    for (uint32_t i = 0; i < count && i < shown.first_block; i++)
+        shown.answers |= rk_answer_bit(i);
+    if (asprintf(&name, "%s-yes-%u", screen->id, (unsigned)count) < 0)
+        return rk_fail(error, "%s: no memory", screen->id);
+    bool ok = write_pages(shots, shown, name, error);
+    free(name);
+    return ok;
+}
+
+static bool write_screen(struct shots *shots, rk_lang lang, uint32_t index, struct rk_error *error)
+{
+    struct rk_shown shown = {.place = RK_PLACE_SCREEN, .lang = lang, .screen = index};
+    const struct rk_screen *screen = rk_pack_screen(shots->pack, index);
+    bool ok = write_pages(shots, shown, screen->id, error);
+    if (screen->kind == RK_SCREEN_CHECKLIST &&
+        rk_checklist_result(screen, true).first != rk_checklist_result(screen, false).first)
+        ok = ok && write_result(shots, shown, 2, error) &&
+             write_result(shots, shown, rk_checklist_questions(screen), error);
     return ok;
 }
 

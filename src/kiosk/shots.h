@@ -3,6 +3,9 @@
  * reviewers, and for machines that have none.
  *
  *     DIR/LANGUAGE/attract.png   languages.png   idle.png   SCREEN.png   SCREEN-2.png …
+ *
+ * A checklist's pages are its questions and the result of who said yes to nothing; SCREEN-yes-2.png …
+ * are its results for so many times yes.
  */
 #ifndef RK_KIOSK_SHOTS_H
 #define RK_KIOSK_SHOTS_H

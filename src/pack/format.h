@@ -10,7 +10,7 @@
 #define RK_PACK_MAGIC "\x8aRKP\r\n\x1a\n" /* 8 bytes, without the literal's NUL */
 
 enum {
-    RK_FORMAT_VERSION = 1,
+    RK_FORMAT_VERSION = 2,
 
     /* The header, by offset. */
     RK_HEADER_MAGIC = 0,
@@ -21,7 +21,7 @@ enum {
     RK_HEADER_HASHED = 32,     /* the table's hash covers the header up to here, and the table */
     RK_HEADER_HASH = 32,       /* 32 bytes */
     RK_HEADER_SIGNED = 64,     /* a signature will cover the header up to here, and the table */
-    RK_HEADER_SIGNATURE = 64,  /* key id and signature: 8 + 64 bytes, zero in version 1 */
+    RK_HEADER_SIGNATURE = 64,  /* key id and signature: 8 + 64 bytes, still zero */
     RK_HEADER_SIZE = 160,      /* what is left is zero */
 
     RK_ENTRY_SIZE = 64,

@@ -1,5 +1,6 @@
 /* What screens say about each other: who is above whom, what each kind may hold. All indexes have
  * been proved before. */
+#include "pack/checklist.h"
 #include "pack/sections.h"
 
 /* Going up from any screen ends at home; more steps than there are screens are a circle. */
@@ -49,9 +50,49 @@ static bool check_menu(const struct rk_pack *pack, const struct rk_screen *scree
     return true;
 }
 
+/* Questions, then one or two results, each with something under its heading. */
+static bool check_checklist(const struct rk_screen *screen, struct rk_error *error)
+{
+    uint32_t questions = rk_checklist_questions(screen), results = 0;
+    if (questions == 0)
+        return rk_fail(error, "checklist %s has no question", screen->id);
+    for (uint32_t i = questions; i < screen->block_count; i++) {
+        bool result = screen->blocks[i].kind == RK_BLOCK_RESULT;
+        bool last = i + 1 == screen->block_count;
+        results += result;
+        if (screen->blocks[i].kind == RK_BLOCK_STEP)
+            return rk_fail(error, "checklist %s has a question behind its result", screen->id);
+        if (results == 0)
+            return rk_fail(error, "checklist %s has a block between its questions and its result",
+                           screen->id);
+        if (result && (last || screen->blocks[i + 1].kind == RK_BLOCK_RESULT))
+            return rk_fail(error, "checklist %s has an empty result", screen->id);
+    }
+    if (results < 1 || results > 2)
+        return rk_fail(error, "checklist %s has %u results, expected 1 or 2", screen->id,
+                       (unsigned)results);
+    return true;
+}
+
+/* Questions and results are for checklists only. */
+static bool check_no_checklist(const struct rk_screen *screen, struct rk_error *error)
+{
+    for (uint32_t i = 0; i < screen->block_count; i++) {
+        const struct rk_block *block = &screen->blocks[i];
+        if (block->kind == RK_BLOCK_RESULT ||
+            (block->kind == RK_BLOCK_STEP && block->target != RK_NONE))
+            return rk_fail(error, "screen %s has a block of a checklist, but is none", screen->id);
+    }
+    return true;
+}
+
 static bool check_kind(const struct rk_pack *pack, const struct rk_screen *screen,
                        struct rk_error *error)
 {
+    if (screen->kind == RK_SCREEN_CHECKLIST)
+        return check_checklist(screen, error);
+    if (!check_no_checklist(screen, error))
+        return false;
     switch (screen->kind) {
     case RK_SCREEN_MENU:
         return check_menu(pack, screen, error);
@@ -65,6 +106,8 @@ static bool check_kind(const struct rk_pack *pack, const struct rk_screen *scree
         return true;
     case RK_SCREEN_CONTACT:
         return true; /* its contact is content enough */
+    case RK_SCREEN_CHECKLIST:
+        break;
     }
     return true;
 }

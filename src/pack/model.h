@@ -51,13 +51,15 @@ enum rk_block_kind {
     RK_BLOCK_STEP, /* a paragraph with its number */
     RK_BLOCK_NOTE, /* a paragraph that is set apart: to remember */
     RK_BLOCK_LINK, /* leads to another screen; on a menu, a tile */
+    RK_BLOCK_RESULT, /* of a CHECKLIST: begins a result, and is its title */
 };
 
 struct rk_block {
     enum rk_block_kind kind;
     rk_text text;       /* a LINK without a text of its own has its target's title here */
     uint32_t pictogram; /* or RK_NONE; a LINK without its own has its target's */
-    uint32_t target;    /* the screen that a LINK leads to; else RK_NONE */
+    uint32_t target;    /* the screen that a LINK leads to; of a CHECKLIST's STEP, the one that "yes"
+                           leads to at once, or RK_NONE; else RK_NONE */
     uint32_t number;    /* of a STEP, from 1; else 0 */
 };
 
@@ -66,6 +68,7 @@ enum rk_screen_kind {
     RK_SCREEN_CARDS,    /* blocks to read, as many pages as they need */
     RK_SCREEN_CONTACT,  /* one contact, its number huge; then blocks */
     RK_SCREEN_CONTACTS, /* a list to choose a contact from: LINKs to CONTACT screens, and blocks */
+    RK_SCREEN_CHECKLIST, /* questions to answer with yes or no, then a result: see checklist.h */
 };
 
 struct rk_screen {

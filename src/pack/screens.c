@@ -97,8 +97,9 @@ static bool check_block(const struct rk_pack *pack, const struct rk_block *block
 {
     char owner[RK_MAX_ID + 32];
     snprintf(owner, sizeof owner, "a block of screen %s", screen);
-    if (block->kind == RK_BLOCK_LINK) {
-        if (!rk_check_index(block->target, pack->screen_count, false, "target screen", owner,
+    bool link = block->kind == RK_BLOCK_LINK;
+    if (link || block->kind == RK_BLOCK_STEP) {
+        if (!rk_check_index(block->target, pack->screen_count, !link, "target screen", owner,
                             error))
             return false;
     } else if (block->target != RK_NONE) {
@@ -123,7 +124,7 @@ static bool read_block(struct rk_pack *pack, struct rk_block *block, const char 
     block->number = rk_cursor_u32(c);
     if (c->bad)
         return rk_section_end(c, RK_SECTION_SCREENS, error);
-    if (kind > RK_BLOCK_LINK)
+    if (kind > RK_BLOCK_RESULT)
         return rk_fail(error, "a block of screen %s has the unknown kind %" PRIu32, screen, kind);
     return check_block(pack, block, screen, error);
 }
@@ -165,7 +166,7 @@ static bool read_screen(struct rk_pack *pack, uint32_t index, uint32_t *used, ui
         return rk_section_end(c, RK_SECTION_SCREENS, error);
     if (!rk_check_id(screen->id, id, "the id of screen", index, error))
         return false;
-    if (kind > RK_SCREEN_CONTACTS)
+    if (kind > RK_SCREEN_CHECKLIST)
         return rk_fail(error, "screen %s is of unknown kind %" PRIu32, screen->id, kind);
     if (screen->block_count > RK_MAX_BLOCKS || screen->block_count > total - *used)
         return rk_fail(error, "screen %s has %" PRIu32 " blocks, more than there can be",

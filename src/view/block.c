@@ -175,6 +175,7 @@ int rk_block_place(struct rk_layout *l, uint32_t index, struct rk_rect room)
     case RK_BLOCK_LINK:
         return place_link(l, block, room);
     case RK_BLOCK_TEXT:
+    case RK_BLOCK_RESULT: /* a title, set by checklist.c */
         break;
     }
     return place_text(l, block, room);

@@ -37,6 +37,7 @@ static const char *const roles[] = {
     [RK_ROLE_PAGES] = "pages",
     [RK_ROLE_MARK] = "mark",
     [RK_ROLE_COUNTDOWN] = "countdown",
+    [RK_ROLE_PROGRESS] = "progress",
 };
 
 static const char *const actions[] = {
@@ -52,6 +53,9 @@ static const char *const actions[] = {
     [RK_ACT_LEAVE] = "leave",
     [RK_ACT_SOURCE] = "source",
     [RK_ACT_CONTINUE] = "continue",
+    [RK_ACT_YES] = "yes",
+    [RK_ACT_NO] = "no",
+    [RK_ACT_NOT_SURE] = "not-sure",
 };
 
 /* The lines as they are set, so that a text that was cut is seen to be. */
@@ -75,7 +79,7 @@ static void put_action(struct out *out, const struct rk_pack *pack, struct rk_ac
         put(out, " %s", rk_pack_screen(pack, action.argument)->id);
     else if (action.kind == RK_ACT_LANGUAGE && action.argument < rk_pack_language_count(pack))
         put(out, " %s", rk_pack_language(pack, action.argument)->tag);
-    else if (action.kind == RK_ACT_PAGE)
+    else if (action.kind == RK_ACT_PAGE || action.kind >= RK_ACT_YES)
         put(out, " %u", (unsigned)action.argument);
 }
 
@@ -88,7 +92,7 @@ static void put_box(struct out *out, const struct rk_view *view, const struct rk
         put(out, " @%d,%d %d", box->pictogram_rect.x, box->pictogram_rect.y, box->pictogram_rect.w);
     if (box->line_count > 0)
         put_text(out, view, box);
-    if (box->role == RK_ROLE_PAGES)
+    if (box->role == RK_ROLE_PAGES || box->role == RK_ROLE_PROGRESS)
         put(out, " %d of %d", box->value + 1, box->value_count);
     if (box->action.kind != RK_ACT_NONE)
         put_action(out, pack, box->action);

@@ -64,6 +64,7 @@ enum rk_text_state rk_mark_state(const struct rk_layout *l)
                                          RK_UI_TOUCH_SCREEN};
     static const enum rk_ui chrome[] = {RK_UI_LEAVE, RK_UI_BACK, RK_UI_HOME, RK_UI_GET_HELP};
     static const enum rk_ui languages[] = {RK_UI_CHOOSE_LANGUAGE};
+    static const enum rk_ui answers[] = {RK_UI_YES, RK_UI_NO, RK_UI_NOT_SURE, RK_UI_NOT_KEPT};
     static const enum rk_ui idle[] = {RK_UI_IDLE_TITLE, RK_UI_IDLE_TEXT, RK_UI_IDLE_CONTINUE};
     if (l->shown.idle_warning)
         return ui_states(l, idle, RK_ARRAY_LEN(idle));
@@ -75,6 +76,8 @@ enum rk_text_state rk_mark_state(const struct rk_layout *l)
     state = worse(state, screen_state(l, l->screen));
     if (l->screen->kind == RK_SCREEN_CONTACTS)
         state = worse(state, listed_state(l));
+    if (l->screen->kind == RK_SCREEN_CHECKLIST)
+        state = worse(state, ui_states(l, answers, RK_ARRAY_LEN(answers)));
     return state;
 }
 

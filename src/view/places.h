@@ -15,5 +15,6 @@ void rk_menu_put(struct rk_layout *l);
 void rk_cards_put(struct rk_layout *l);
 void rk_contact_put(struct rk_layout *l);
 void rk_contacts_put(struct rk_layout *l);
+void rk_checklist_put(struct rk_layout *l);
 
 #endif

@@ -14,6 +14,9 @@ static void put_screen(struct rk_layout *l)
     case RK_SCREEN_CONTACTS:
         rk_contacts_put(l);
         return;
+    case RK_SCREEN_CHECKLIST:
+        rk_checklist_put(l);
+        return;
     case RK_SCREEN_CARDS:
         break;
     }

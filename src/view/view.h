@@ -6,6 +6,7 @@
 #ifndef RK_VIEW_VIEW_H
 #define RK_VIEW_VIEW_H
 
+#include "pack/checklist.h"
 #include "pack/reader.h"
 #include "text/text.h"
 
@@ -25,7 +26,10 @@ struct rk_shown {
     rk_lang lang;
     uint32_t screen;      /* for RK_PLACE_SCREEN */
     uint32_t first_block; /* the page is the one that holds this block; of a contact's screen, its
-                             own rows (number, hours …) count as blocks before the others */
+                             own rows (number, hours …) count as blocks before the others; of a
+                             checklist, a question is a page, and the result's pages count from the
+                             number of questions on */
+    rk_answers answers;   /* of a checklist: what was answered with yes so far */
     bool source_text;     /* a draft's Spanish text instead */
     bool idle_warning;    /* covers the content and asks; */
     int idle_seconds;     /* this many seconds are left */
@@ -45,6 +49,9 @@ enum rk_action_kind {
     RK_ACT_LEAVE,
     RK_ACT_SOURCE,   /* shows the Spanish text of a draft, or goes back to the draft */
     RK_ACT_CONTINUE, /* after the idle warning */
+    RK_ACT_YES,      /* answers question `argument` of a checklist */
+    RK_ACT_NO,
+    RK_ACT_NOT_SURE,
 };
 
 struct rk_action {
@@ -66,6 +73,7 @@ enum rk_role {
     RK_ROLE_PAGES, /* dots: page `value` of `value_count` */
     RK_ROLE_MARK,  /* draft or not translated */
     RK_ROLE_COUNTDOWN,
+    RK_ROLE_PROGRESS, /* a bar: question `value` of `value_count`; what is done is a panel on it */
 };
 
 /* Colours by role of the theme (see theme.h). */
@@ -107,7 +115,7 @@ struct rk_box {
     uint32_t pictogram;
     struct rk_rect pictogram_rect;
     bool one_colour; /* the pictogram is drawn in ink alone: it points, and tells nothing more */
-    int value, value_count; /* for PAGES, BAND and COUNTDOWN */
+    int value, value_count; /* for PAGES, PROGRESS, BAND and COUNTDOWN */
     uint32_t block;         /* of the screen that it belongs to; RK_NONE: to none */
 };
 
@@ -127,7 +135,8 @@ struct rk_view {
     int box_count;
     struct rk_line lines[RK_VIEW_LINES];
     int line_count;
-    uint32_t page, page_count; /* of a screen: from 0; 1 page at least */
+    uint32_t page, page_count; /* of a screen: from 0; 1 page at least; a checklist's questions and
+                                  its result are counted apart */
     uint32_t next_block;       /* the next page's first_block; RK_NONE: this is the last page */
     struct rk_misfit misfits[8];
     int misfit_count; /* may exceed the array: counted, not kept */

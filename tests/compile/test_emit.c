@@ -26,6 +26,8 @@ struct fixture {
 static const char prepare[] =
     "cp -r " RK_ROOT "/tests/content/valid/. . && cp -r " RK_ROOT "/tests/compile/base/. . && "
     "chmod -R u+w . && cp assets/pictograms/casa.svg assets/pictograms/idle.svg && "
+    "cp " RK_ROOT "/tests/content/cases/checklist/assets/screens/buena.md assets/screens && "
+    "echo '- [](buena)' >> assets/screens/ayuda.md && "
     "sed -i '/msgctxt \"leave\"/i #, fuzzy' locales/xx.po && "
     "sed -i 's/^msgstr \"xx Atrás\"/msgstr \"\"/' locales/xx.po";
 
@@ -170,6 +172,39 @@ static void blocks_keep_their_kinds_and_numbers(void **state)
     }
 }
 
+/* A question's link is its own; text and pictogram are never its target's. */
+static void checklists_keep_questions_and_results(void **state)
+{
+    const struct fixture *f = *state;
+    const struct rk_screen *list = screen(f, "buena");
+    static const struct {
+        enum rk_block_kind kind;
+        uint32_t number;
+        const char *pictogram, *target, *text;
+    } want[] = {
+        {RK_BLOCK_STEP, 1, "oferta", NULL, "¿Te pide dinero?"},
+        {RK_BLOCK_STEP, 2, "telefono", "ayuda-linea-100", "¿Quieres llamar?"},
+        {RK_BLOCK_RESULT, 0, NULL, NULL, "Dijiste que sí"},
+        {RK_BLOCK_NOTE, 0, NULL, NULL, "Espera."},
+        {RK_BLOCK_LINK, 0, "ayuda", "ayuda", "Ayuda"},
+        {RK_BLOCK_RESULT, 0, NULL, NULL, "No dijiste que sí"},
+        {RK_BLOCK_LINK, 0, "ayuda", "ayuda", "Pregunta igual"},
+    };
+    assert_int_equal(list->kind, RK_SCREEN_CHECKLIST);
+    assert_int_equal(list->block_count, RK_ARRAY_LEN(want));
+    for (uint32_t i = 0; i < list->block_count; i++) {
+        const struct rk_block *block = &list->blocks[i];
+        assert_int_equal(block->kind, want[i].kind);
+        assert_int_equal(block->number, want[i].number);
+        assert_int_equal(block->pictogram, want[i].pictogram
+                                               ? rk_pack_find_pictogram(f->pack, want[i].pictogram)
+                                               : RK_NONE);
+        assert_int_equal(block->target,
+                         want[i].target ? rk_pack_find_screen(f->pack, want[i].target) : RK_NONE);
+        assert_text(f, SPANISH, block->text, want[i].text);
+    }
+}
+
 static void contacts_say_when_they_were_verified(void **state)
 {
     const struct fixture *f = *state;
@@ -244,6 +279,7 @@ int main(void)
         ROW(pack_says_what_it_is),
         ROW(links_take_what_they_lack_from_their_target),
         ROW(blocks_keep_their_kinds_and_numbers),
+        ROW(checklists_keep_questions_and_results),
         ROW(contacts_say_when_they_were_verified),
         ROW(texts_know_how_far_to_be_trusted),
         cmocka_unit_test_setup_teardown(approved_only_replaces_drafts, set_up_approved, tear_down),

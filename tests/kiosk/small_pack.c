@@ -1,13 +1,25 @@
 #include "small_pack.h"
 
 struct rk_pack {
-    struct rk_screen screen; /* all screens are alike */
+    struct rk_screen screen;    /* all screens are alike … */
+    struct rk_screen checklist; /* … but one */
+};
+
+static const struct rk_block checklist_blocks[] = {
+    {RK_BLOCK_STEP, 0, RK_NONE, RK_NONE, 1},   {RK_BLOCK_STEP, 0, RK_NONE, RK_NONE, 2},
+    {RK_BLOCK_STEP, 0, RK_NONE, 7, 3},         {RK_BLOCK_STEP, 0, RK_NONE, RK_NONE, 4},
+    {RK_BLOCK_RESULT, 0, RK_NONE, RK_NONE, 0}, {RK_BLOCK_TEXT, 0, RK_NONE, RK_NONE, 0},
 };
 
 const struct rk_pack *small_pack(void)
 {
     static const struct rk_pack pack = {
-        {.id = "screen", .block_count = SMALL_BLOCKS, .contact = RK_NONE}};
+        {.id = "screen", .block_count = SMALL_BLOCKS, .contact = RK_NONE},
+        {.id = "checklist",
+         .kind = RK_SCREEN_CHECKLIST,
+         .blocks = checklist_blocks,
+         .block_count = RK_ARRAY_LEN(checklist_blocks),
+         .contact = RK_NONE}};
     return &pack;
 }
 
@@ -25,6 +37,8 @@ uint32_t rk_pack_screen_count(const struct rk_pack *pack)
 
 const struct rk_screen *rk_pack_screen(const struct rk_pack *pack, uint32_t screen)
 {
+    if (screen == SMALL_CHECKLIST)
+        return &pack->checklist;
     return screen < SMALL_SCREENS ? &pack->screen : NULL;
 }
 

@@ -363,14 +363,15 @@ static void a_pictogram_without_room_is_left_out(void **state)
 static void every_screen_becomes_a_picture(void **state)
 {
     (void)state;
-    char folder[] = "/tmp/rikchari-shots-XXXXXX", command[256];
+    char folder[] = "/tmp/rikchari-shots-XXXXXX", command[512];
     assert_non_null(mkdtemp(folder));
     struct rk_error error = {""};
     int all = rk_shots_write(stage.pack, stage.fonts, &small_glass, RK_NONE, folder, &error);
     snprintf(
         command, sizeof command,
         "cd %s && test -s es/attract.png && test -s es/languages.png && test -s es/idle.png && "
-        "test -s es/inicio.png && test -s es/antes-de-viajar-2.png && "
+        "test -s es/inicio.png && test -s es/antes-de-viajar-2.png && test -s es/listo-3.png && "
+        "test -s es/listo-yes-2.png && test -s es/listo-yes-3.png && "
         "test $(find . -name '*.png' | wc -l) = %d && rm -r es && ls | wc -l | grep -qx %d",
         folder, all, RK_FIXTURE_LANGUAGES - 1);
     int found = system(command);

@@ -15,12 +15,14 @@ enum { IDLE = 60000, WARNING = 20000 };
 static const struct rk_session_rules rules = {.idle_ms = IDLE, .warning_ms = WARNING};
 
 /*
- * Events of a row, in words: an action's name, with ":7" for its argument, or "+500": that many
- * milliseconds pass and the session is told. The state that follows, in words:
+ * Events of a row, in words: an action's name, with ":7" for its argument (an answer comes after a
+ * moment's thought); or "late:500:" and an action: that many milliseconds later; or "+500": that
+ * many milliseconds pass and the session is told. The state that follows, in words:
  *
- *     es attract           quz languages 2.0>3.4       es 2.0>3.4 source warning=20
+ *     es attract           quz languages 2.0>3.4       es 2.0>3.4 source yes=5 warning=20
  *
- * where 2.0>3.4 is the way from home (screen 2) to block 4 of screen 3.
+ * where 2.0>3.4 is the way from home (screen 2) to block 4 of screen 3, and yes=5 are the bits of
+ * the answers.
  */
 static const struct session_case {
     const char *name, *events, *want;
@@ -86,6 +88,62 @@ static const struct session_case {
     {"the languages only cover it", "start language:3 open:5 source languages",
      "3 languages 2.0>5.0 source"},
 
+    {"a checklist begins with its first question", "start language:1 open:47", "1 2.0>47.0"},
+    {"yes goes on and is remembered", "start language:1 open:47 yes:0", "1 2.0>47.1 yes=1"},
+    {"no goes on", "start language:1 open:47 no:0", "1 2.0>47.1"},
+    {"not to know goes on", "start language:1 open:47 not-sure:0", "1 2.0>47.1"},
+    {"the result", "start language:1 open:47 yes:0 no:1 not-sure:2 yes:3", "1 2.0>47.4 yes=9"},
+    {"pages of the result", "start language:1 open:47 yes:0 no:1 no:2 no:3 page:7",
+     "1 2.0>47.7 yes=1"},
+    {"a page that the result can't have", "start language:1 open:47 yes:0 no:1 no:2 no:3 page:12",
+     "1 2.0>47.4 yes=1"},
+    {"an answer to another question", "start language:1 open:47 yes:1", "1 2.0>47.0"},
+    {"an answer out of all range", "start language:1 open:47 yes:4294967295", "1 2.0>47.0"},
+    {"an answer to the result", "start language:1 open:47 no:0 no:1 no:2 no:3 yes:4", "1 2.0>47.4"},
+    {"an answer to a card", "start language:1 open:47 open:5 yes:0", "1 2.0>47.0>5.0"},
+    {"an answer at the languages", "start language:1 open:47 languages yes:0",
+     "1 languages 2.0>47.0"},
+    {"a trembling finger answers once", "start language:1 open:47 yes:0 late:399:yes:1",
+     "1 2.0>47.1 yes=1"},
+    {"nor does it answer what it opened", "start language:1 open:47 late:0:yes:0", "1 2.0>47.0"},
+    {"a quick one answers twice", "start language:1 open:47 yes:0 late:400:yes:1",
+     "1 2.0>47.2 yes=3"},
+    {"answers while time goes back", "start language:1 open:47 yes:0 late:-9000:yes:1",
+     "1 2.0>47.2 yes=3"},
+    {"yes leads on where the question does", "start language:1 open:47 no:0 no:1 yes:2",
+     "1 2.0>47.2>7.0"},
+    {"no does not", "start language:1 open:47 no:0 no:1 no:2", "1 2.0>47.3"},
+    {"back is that question", "start language:1 open:47 no:0 no:1 yes:2 back", "1 2.0>47.2"},
+    {"who had answered begins anew", "start language:1 open:47 yes:0 no:1 yes:2 back",
+     "1 2.0>47.0"},
+    {"back is the question before", "start language:1 open:47 yes:0 yes:1 back",
+     "1 2.0>47.1 yes=1"},
+    {"and asks it again", "start language:1 open:47 yes:0 back no:0", "1 2.0>47.1"},
+    {"back from the result", "start language:1 open:47 yes:0 no:1 no:2 yes:3 back",
+     "1 2.0>47.3 yes=1"},
+    {"back from its second page", "start language:1 open:47 yes:0 no:1 no:2 yes:3 page:6 back",
+     "1 2.0>47.3 yes=1"},
+    {"back from the first question", "start language:1 open:47 yes:0 back back", "1 2.0"},
+    {"another language keeps answers", "start language:1 open:47 yes:0 languages language:3",
+     "3 2.0>47.1 yes=1"},
+    {"so does another language right away", "start language:1 open:47 yes:0 language:3",
+     "3 2.0>47.1 yes=1"},
+    {"and no other language", "start language:1 open:47 yes:0 languages back", "1 2.0>47.1 yes=1"},
+    {"the Spanish text keeps them", "start language:1 open:47 yes:0 source yes:1",
+     "1 2.0>47.2 source yes=3"},
+    {"the warning keeps them", "start language:1 open:47 yes:0 +75000 none", "1 2.0>47.1 yes=1"},
+    {"a touch beside everything keeps them", "start language:1 open:47 yes:0 none",
+     "1 2.0>47.1 yes=1"},
+    {"running out forgets them", "start language:1 open:47 yes:0 +80000", "0 attract"},
+    {"leaving forgets them", "start language:1 open:47 yes:0 leave", "0 attract"},
+    {"home forgets them", "start language:1 open:47 yes:0 home", "1 2.0"},
+    {"home from the languages too", "start language:1 open:47 yes:0 languages home", "1 2.0"},
+    {"another screen forgets them", "start language:1 open:47 yes:0 open:5", "1 2.0>47.0>5.0"},
+    {"help forgets them", "start language:1 open:47 yes:0 help back", "1 2.0>47.0"},
+    {"but not the place, where there was none", "start language:1 open:47 no:0 help back",
+     "1 2.0>47.1"},
+    {"opened from itself it begins anew", "start language:1 open:47 yes:0 open:47", "1 2.0>47.0"},
+
     {"just before the warning", "start language:1 open:5 +59999", "1 2.0>5.0"},
     {"the warning", "start language:1 open:5 +60000", "1 2.0>5.0 warning=20"},
     {"the warning, at the languages", "start +60000", "0 languages warning=20"},
@@ -119,19 +177,14 @@ static const struct {
     const char *name;
     enum rk_action_kind kind;
 } names[] = {
-    {"none", RK_ACT_NONE},
-    {"start", RK_ACT_START},
-    {"language", RK_ACT_LANGUAGE},
-    {"languages", RK_ACT_LANGUAGES},
-    {"open", RK_ACT_OPEN},
-    {"page", RK_ACT_PAGE},
-    {"back", RK_ACT_BACK},
-    {"home", RK_ACT_HOME},
-    {"help", RK_ACT_HELP},
-    {"leave", RK_ACT_LEAVE},
-    {"source", RK_ACT_SOURCE},
-    {"continue", RK_ACT_CONTINUE},
-    {"unknown", (enum rk_action_kind)99},
+    {"none", RK_ACT_NONE},         {"start", RK_ACT_START},
+    {"language", RK_ACT_LANGUAGE}, {"languages", RK_ACT_LANGUAGES},
+    {"open", RK_ACT_OPEN},         {"page", RK_ACT_PAGE},
+    {"back", RK_ACT_BACK},         {"home", RK_ACT_HOME},
+    {"help", RK_ACT_HELP},         {"leave", RK_ACT_LEAVE},
+    {"source", RK_ACT_SOURCE},     {"continue", RK_ACT_CONTINUE},
+    {"yes", RK_ACT_YES},           {"no", RK_ACT_NO},
+    {"not-sure", RK_ACT_NOT_SURE}, {"unknown", (enum rk_action_kind)99},
 };
 
 static struct rk_action action_of(const char *word)
@@ -154,6 +207,9 @@ static void describe(const struct rk_session *session, char *text, size_t size)
                          session->history[i].screen, session->history[i].first_block);
     if (session->source_text)
         used += snprintf(text + used, size - (size_t)used, " source");
+    if (session->answers != 0)
+        used += snprintf(text + used, size - (size_t)used, " yes=%llx",
+                         (unsigned long long)session->answers);
     if (session->seconds_left > 0)
         snprintf(text + used, size - (size_t)used, " warning=%d", session->seconds_left);
 }
@@ -171,6 +227,8 @@ static void play(struct rk_session *session, const char *events, int64_t *now)
             *now += strtoll(word + 5, &action, 10);
             rk_session_act(session, action_of(action + 1), *now);
         } else if (*word) {
+            if (action_of(word).kind >= RK_ACT_YES)
+                *now += RK_ANSWER_MIN_MS;
             rk_session_act(session, action_of(word), *now);
         }
     }
@@ -212,12 +270,12 @@ static void leaving_wipes_everything(void **state)
     (void)state;
     static struct rk_session fresh, used;
     memset(&used, 0xa5, sizeof used);
-    rk_session_init(&fresh, small_pack(), rules, 700);
+    rk_session_init(&fresh, small_pack(), rules, 1000);
     rk_session_init(&used, small_pack(), rules, 0);
     assert_memory_equal(used.history, fresh.history, sizeof used.history);
     int64_t now = 500;
-    play(&used, "start language:3 open:5 page:4 help source", &now);
-    rk_session_act(&used, (struct rk_action){RK_ACT_LEAVE, 0}, 700);
+    play(&used, "start language:3 open:5 page:4 help open:47 yes:0 source", &now);
+    rk_session_act(&used, (struct rk_action){RK_ACT_LEAVE, 0}, 1000);
     assert_memory_equal(&used, &fresh, sizeof used);
 }
 
@@ -225,10 +283,10 @@ static void running_out_wipes_everything(void **state)
 {
     (void)state;
     static struct rk_session fresh, used;
-    rk_session_init(&fresh, small_pack(), rules, 90000);
     rk_session_init(&used, small_pack(), rules, 0);
     int64_t now = 0;
-    play(&used, "start language:3 open:5 page:4 +90000", &now);
+    play(&used, "start language:3 open:5 page:4 open:47 yes:0 +90000", &now);
+    rk_session_init(&fresh, small_pack(), rules, now);
     assert_memory_equal(&used, &fresh, sizeof used);
 }
 
@@ -285,9 +343,16 @@ static void check_invariants(const struct rk_session *s)
     assert_in_range(s->depth, s->place == RK_PLACE_SCREEN, RK_HISTORY);
     assert_true(s->lang < SMALL_LANGUAGES);
     assert_true(s->depth == 0 || s->history[0].screen == SMALL_HOME);
-    for (int i = 0; i < RK_HISTORY; i++)
-        assert_true(s->history[i].screen < SMALL_SCREENS &&
-                    s->history[i].first_block < SMALL_BLOCKS);
+    for (int i = 0; i < RK_HISTORY; i++) {
+        assert_true(s->history[i].screen < SMALL_SCREENS);
+        assert_true(s->history[i].first_block <
+                    (s->history[i].screen == SMALL_CHECKLIST ? 12 : SMALL_BLOCKS));
+    }
+    if (s->answers != 0) {
+        assert_true(s->depth > 0 && s->history[s->depth - 1].screen == SMALL_CHECKLIST);
+        assert_int_equal(s->answers >> SMALL_QUESTIONS, 0);
+        assert_int_equal(s->answers & rk_answer_bit(SMALL_LINKED), 0);
+    }
     assert_in_range(s->seconds_left, 0, WARNING / 1000);
     if (s->place == RK_PLACE_ATTRACT)
         assert_true(s->depth == 0 && s->lang == 0 && !s->source_text && s->seconds_left == 0);
@@ -321,14 +386,20 @@ static void nothing_breaks_it(void **state)
     struct rk_session session;
     uint64_t seed = 20261123;
     int64_t now = 0;
+    int answered = 0;
     rk_session_init(&session, small_pack(), rules, now);
     for (int i = 0; i < 100000; i++) {
-        uint32_t kind = next_random(&seed) % (RK_ACT_CONTINUE + 3);
+        uint32_t kind = next_random(&seed) % (RK_ACT_NOT_SURE + 3);
         if (kind == RK_ACT_LEAVE && next_random(&seed) % 8 != 0)
             kind = RK_ACT_OPEN; /* else hardly any visit gets long */
         uint32_t argument = next_random(&seed) % 50;
         if (argument == 49)
             argument = next_random(&seed) * 2u;
+        else if (kind >= RK_ACT_YES && argument % 4 != 0)
+            argument = rk_session_shown(&session).first_block; /* as visitors do */
+        else if (kind == RK_ACT_OPEN && argument % 8 == 0)
+            argument = SMALL_CHECKLIST;
+        answered += session.answers != 0;
         now = random_time(&seed, now);
         if (next_random(&seed) % 4 == 0)
             rk_session_tick(&session, now);
@@ -337,6 +408,7 @@ static void nothing_breaks_it(void **state)
         check_invariants(&session);
         rk_session_deadline(&session);
     }
+    assert_true(answered > 100);
 }
 
 int main(void)

@@ -78,6 +78,8 @@ static void add_screens(struct rk_fixture *f)
                              RK_FIXTURE_HELP, 0},
         [RK_FIXTURE_PATROL] = {"carreteras", "Policía de carreteras", RK_SCREEN_CONTACT, PHONE,
                                RK_FIXTURE_HELP, 1},
+        [RK_FIXTURE_READY] = {"listo", "¿Tienes todo?", RK_SCREEN_CHECKLIST, BAG,
+                              RK_FIXTURE_ROAD, RK_NONE},
     };
     for (size_t i = 0; i < RK_FIXTURE_SCREENS; i++)
         f->screens[i] = (struct rk_screen){.id = screens[i].id,
@@ -158,7 +160,24 @@ static void add_short_cards(struct rk_fixture *f)
 
     begin_blocks(f, RK_FIXTURE_ROAD);
     add_paragraph(f, RK_BLOCK_TEXT, 0, SUN, "Usa siempre el cinturón, también de noche.");
+    add_link(f, RK_FIXTURE_READY);
     end_blocks(f, RK_FIXTURE_ROAD);
+}
+
+static void add_checklist(struct rk_fixture *f)
+{
+    begin_blocks(f, RK_FIXTURE_READY);
+    add_paragraph(f, RK_BLOCK_STEP, 1, BAG, "¿Tu equipaje pesa más de lo que puedes llevar?");
+    add_paragraph(f, RK_BLOCK_STEP, 2, RK_NONE, "¿Viajas **de noche**?");
+    add_paragraph(f, RK_BLOCK_STEP, 3, PHONE, "¿Perdiste algo en el terminal?");
+    f->blocks[f->block_count - 1].target = RK_FIXTURE_DESK;
+    add_paragraph(f, RK_BLOCK_RESULT, 0, RK_NONE, "Mira esto antes de subir");
+    add_paragraph(f, RK_BLOCK_NOTE, 0, SUN, "Pide que te ayuden a llevar tus cosas.");
+    add_link(f, RK_FIXTURE_LUGGAGE);
+    add_paragraph(f, RK_BLOCK_RESULT, 0, RK_NONE, "Puedes subir");
+    add_paragraph(f, RK_BLOCK_TEXT, 0, RK_NONE, "Si dudas, pregunta otra vez.");
+    add_link(f, RK_FIXTURE_HELP);
+    end_blocks(f, RK_FIXTURE_READY);
 }
 
 static void add_contacts(struct rk_fixture *f)
@@ -214,6 +233,10 @@ static void add_interface(struct rk_fixture *f)
         [RK_UI_IDLE_TEXT] = "Toca la pantalla para continuar",
         [RK_UI_IDLE_CONTINUE] = "Continuar",
         [RK_UI_NO_POLICE] = "¿Prefieres no hablar con la policía?",
+        [RK_UI_YES] = "Sí",
+        [RK_UI_NO] = "No",
+        [RK_UI_NOT_SURE] = "No sé",
+        [RK_UI_NOT_KEPT] = "Nada se guarda.",
     };
     for (size_t i = 0; i < RK_UI_COUNT; i++)
         f->contents.interface[i] = add_text(f, texts[i] ? texts[i] : "Otro texto");
@@ -344,6 +367,7 @@ struct rk_fixture *rk_fixture_new(bool fonts)
     add_menus(f);
     add_long_cards(f);
     add_short_cards(f);
+    add_checklist(f);
     add_contacts(f);
     add_interface(f);
     add_strings(f);

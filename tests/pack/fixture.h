@@ -1,7 +1,7 @@
 /*
  * Contents of a pack for tests, about a bus journey: three languages (Spanish, a pseudo-language
  * of drafts and fallbacks, one that is all approved), a menu with six links, a cards screen of
- * several pages, a list of contacts and two contacts, one of them of the police.
+ * several pages, a list of contacts and two contacts, one of them of the police, and a checklist.
  */
 #ifndef RK_TESTS_FIXTURE_H
 #define RK_TESTS_FIXTURE_H
@@ -20,8 +20,11 @@ enum rk_fixture_screen {
     RK_FIXTURE_ROAD,    /* "en-el-camino", below "en-el-terminal" */
     RK_FIXTURE_DESK,    /* "informes": contact 0 */
     RK_FIXTURE_PATROL,  /* "carreteras": contact 1, the police; alternative "informes" */
+    RK_FIXTURE_READY,   /* "listo": a checklist; its last question leads to "informes" */
     RK_FIXTURE_SCREENS,
 };
+
+enum { RK_FIXTURE_QUESTIONS = 3 }; /* of the checklist */
 
 enum rk_fixture_language { RK_FIXTURE_ES, RK_FIXTURE_DRAFTS, RK_FIXTURE_APPROVED };
 

@@ -1,6 +1,7 @@
 #include "hostile.h"
 
 #include "base/utf8.h"
+#include "pack/checklist.h"
 #include "pack/format.h"
 
 #include <sodium.h>
@@ -99,6 +100,28 @@ static void walk_texts(const struct rk_pack *pack)
     }
 }
 
+static void walk_checklist(const struct rk_screen *screen)
+{
+    uint32_t questions = rk_checklist_questions(screen);
+    demand(questions > 0 && !rk_checklist_any(screen, 0));
+    demand(rk_checklist_any(screen, rk_answer_bit(questions - 1)));
+    for (int any = 0; any < 2; any++) {
+        struct rk_checklist_result result = rk_checklist_result(screen, any);
+        demand(result.first >= questions && result.first + 1 < result.end);
+        demand(result.end <= screen->block_count);
+        demand(screen->blocks[result.first].kind == RK_BLOCK_RESULT);
+        for (uint32_t i = result.first + 1; i < result.end; i++)
+            demand(screen->blocks[i].kind != RK_BLOCK_RESULT &&
+                   screen->blocks[i].kind != RK_BLOCK_STEP);
+    }
+}
+
+static bool may_lead(const struct rk_screen *screen, const struct rk_block *block)
+{
+    return block->kind == RK_BLOCK_LINK ||
+           (block->kind == RK_BLOCK_STEP && screen->kind == RK_SCREEN_CHECKLIST);
+}
+
 static void walk_screen(const struct rk_pack *pack, uint32_t index)
 {
     const struct rk_screen *screen = rk_pack_screen(pack, index);
@@ -108,8 +131,13 @@ static void walk_screen(const struct rk_pack *pack, uint32_t index)
         const struct rk_block *block = &screen->blocks[i];
         walk_string(rk_pack_string(pack, 0, block->text));
         demand(block->pictogram == RK_NONE || block->pictogram < rk_pack_pictogram_count(pack));
-        demand((block->kind == RK_BLOCK_LINK) == (block->target < rk_pack_screen_count(pack)));
+        bool leads = block->target < rk_pack_screen_count(pack);
+        demand(leads ? may_lead(screen, block) : block->target == RK_NONE);
+        demand(leads || block->kind != RK_BLOCK_LINK);
+        demand(block->kind != RK_BLOCK_RESULT || screen->kind == RK_SCREEN_CHECKLIST);
     }
+    if (screen->kind == RK_SCREEN_CHECKLIST)
+        walk_checklist(screen);
     if (screen->kind == RK_SCREEN_CONTACT)
         demand(rk_pack_contact(pack, screen->contact) != NULL);
     uint32_t above = index, steps = 0;

@@ -49,8 +49,10 @@ static const struct patch_case {
     const char *want;
 } patch_cases[] = {
     {"other magic", HEADER, 0, 1, "X", 1, true, "not a pack: it starts with other bytes"},
-    {"newer version", HEADER, 0, RK_HEADER_VERSION, "\2", 1, true,
-     "format version 2, this program reads version 1"},
+    {"newer version", HEADER, 0, RK_HEADER_VERSION, "\3", 1, true,
+     "format version 3, this program reads version 2"},
+    {"older version", HEADER, 0, RK_HEADER_VERSION, "\1", 1, true,
+     "format version 1, this program reads version 2"},
     {"total too small", HEADER, 0, RK_HEADER_TOTAL, "\0\0", 2, true, "its header says"},
     {"total beyond 4 GiB", HEADER, 0, RK_HEADER_TOTAL + 4, "\1", 1, true, "its header says"},
     {"too few sections", HEADER, 0, RK_HEADER_SECTIONS, "\7", 1, true, "7 sections, expected 8"},
@@ -58,7 +60,7 @@ static const struct patch_case {
      "4294967295 sections, expected 8 to 584"},
     {"a section less than needed", HEADER, 0, RK_HEADER_SECTIONS, "\x0e", 1, true, "section"},
     {"reserved field", HEADER, 0, RK_HEADER_ZERO + 7, "\1", 1, true, "reserved bytes of the header"},
-    {"signature in version 1", HEADER, 0, RK_HEADER_SIGNATURE, "\1", 1, true,
+    {"signature", HEADER, 0, RK_HEADER_SIGNATURE, "\1", 1, true,
      "reserved bytes of the header"},
     {"end of the header", HEADER, 0, RK_HEADER_SIZE - 1, "\1", 1, true,
      "reserved bytes of the header"},

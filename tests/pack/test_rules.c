@@ -115,7 +115,7 @@ RULE(not_police, f->contacts[1].police = false)
 
 RULE(screen_twice, f->screens[RK_FIXTURE_ROAD].id = "inicio")
 RULE(screen_id, f->screens[RK_FIXTURE_ROAD].id = "en--el-camino")
-RULE(screen_kind, f->screens[RK_FIXTURE_ROAD].kind = (enum rk_screen_kind)4)
+RULE(screen_kind, f->screens[RK_FIXTURE_ROAD].kind = (enum rk_screen_kind)5)
 RULE(title_beyond, f->screens[RK_FIXTURE_ROAD].title = f->contents.text_count)
 RULE(screen_pictogram, f->screens[RK_FIXTURE_ROAD].pictogram = RK_FIXTURE_PICTOGRAMS)
 RULE(blocks_many, f->screens[RK_FIXTURE_ROAD].block_count = RK_MAX_BLOCKS + 1)
@@ -130,7 +130,7 @@ RULE(parent_itself, f->screens[RK_FIXTURE_ROAD].parent = RK_FIXTURE_ROAD)
 RULE(home_no_menu, f->contents.home = RK_FIXTURE_LONG)
 RULE(help_no_list, f->contents.help = RK_FIXTURE_LONG)
 
-RULE(block_kind, block_of(f, RK_FIXTURE_ROAD, 0)->kind = (enum rk_block_kind)4)
+RULE(block_kind, block_of(f, RK_FIXTURE_ROAD, 0)->kind = (enum rk_block_kind)5)
 RULE(block_text, block_of(f, RK_FIXTURE_ROAD, 0)->text = RK_NONE)
 RULE(block_pictogram, block_of(f, RK_FIXTURE_ROAD, 0)->pictogram = 99)
 RULE(block_target, block_of(f, RK_FIXTURE_ROAD, 0)->target = RK_FIXTURE_HOME)
@@ -144,6 +144,23 @@ RULE(menu_text_late, *block_of(f, RK_FIXTURE_HOME, 2) = *block_of(f, RK_FIXTURE_
 RULE(menu_no_link, f->screens[RK_FIXTURE_HOME].block_count = 1)
 RULE(cards_empty, f->screens[RK_FIXTURE_ROAD].block_count = 0)
 RULE(help_empty, f->screens[RK_FIXTURE_HELP].block_count = 1)
+RULE(step_target, block_of(f, RK_FIXTURE_STEPS, 0)->target = RK_FIXTURE_HOME)
+RULE(result_on_cards, block_of(f, RK_FIXTURE_ROAD, 0)->kind = RK_BLOCK_RESULT)
+RULE(result_target, block_of(f, RK_FIXTURE_READY, 3)->target = RK_FIXTURE_HOME)
+RULE(question_target, block_of(f, RK_FIXTURE_READY, 0)->target = RK_FIXTURE_SCREENS)
+RULE(checklist_empty, f->screens[RK_FIXTURE_READY].block_count = 0)
+RULE(no_question, f->screens[RK_FIXTURE_READY].blocks += RK_FIXTURE_QUESTIONS;
+     f->screens[RK_FIXTURE_READY].block_count -= RK_FIXTURE_QUESTIONS)
+RULE(no_result, f->screens[RK_FIXTURE_READY].block_count = RK_FIXTURE_QUESTIONS)
+RULE(before_result, *block_of(f, RK_FIXTURE_READY, 3) = *block_of(f, RK_FIXTURE_READY, 4))
+RULE(late_question, *block_of(f, RK_FIXTURE_READY, 4) = *block_of(f, RK_FIXTURE_READY, 0))
+RULE(result_empty, f->screens[RK_FIXTURE_READY].block_count = RK_FIXTURE_QUESTIONS + 1)
+RULE(results_adjoin, *block_of(f, RK_FIXTURE_READY, 5) = *block_of(f, RK_FIXTURE_READY, 6))
+RULE(results_three, block_of(f, RK_FIXTURE_READY, 5)->kind = RK_BLOCK_RESULT;
+     block_of(f, RK_FIXTURE_READY, 5)->target = RK_NONE;
+     *block_of(f, RK_FIXTURE_READY, 6) = *block_of(f, RK_FIXTURE_READY, 7);
+     block_of(f, RK_FIXTURE_READY, 7)->kind = RK_BLOCK_RESULT)
+RULE(home_checklist, f->contents.home = RK_FIXTURE_READY)
 
 /* Just inside a limit. */
 #define ID_64 "a234567890123456789012345678901234567890123456789012345678901234"
@@ -159,6 +176,7 @@ RULE(inside_id, f->screens[RK_FIXTURE_ROAD].id = ID_64)
 RULE(inside_number, f->contacts[0].number = "00000000001111111111222222222233")
 RULE(inside_step, block_of(f, RK_FIXTURE_STEPS, 0)->number = RK_MAX_STEP)
 RULE(inside_licence, f->contents.font_licence = long_licence + 1)
+RULE(inside_one_result, f->screens[RK_FIXTURE_READY].block_count = RK_FIXTURE_QUESTIONS + 2)
 RULE(inside_alternative, f->contacts[1].alternative = RK_FIXTURE_HELP)
 
 static const struct rule_case {
@@ -173,7 +191,7 @@ static const struct rule_case {
     {"too many screens", many_screens, "513 screens, at most 512"},
     {"too many contacts", many_contacts, "129 contacts, at most 128"},
     {"too many pictograms", many_pictograms, "513 pictograms, at most 512"},
-    {"home beyond the screens", home_beyond, "home names screen 9 of 9"},
+    {"home beyond the screens", home_beyond, "home names screen 10 of 10"},
     {"no help", help_none, "help has no screen"},
     {"interface text beyond", ui_beyond, "the interface names text"},
     {"no version", no_version, "the version has 0 bytes, expected 1 to 128"},
@@ -224,7 +242,7 @@ static const struct rule_case {
     {"alternative to no police", not_police, "contact carreteras has an alternative"},
     {"screen twice", screen_twice, "screen inicio is there twice"},
     {"screen's id", screen_id, "the id of screen 6 is not made of a-z"},
-    {"screen of unknown kind", screen_kind, "screen en-el-camino is of unknown kind 4"},
+    {"screen of unknown kind", screen_kind, "screen en-el-camino is of unknown kind 5"},
     {"title beyond the texts", title_beyond, "screen en-el-camino names title"},
     {"screen's pictogram beyond", screen_pictogram, "screen en-el-camino names pictogram 4 of 4"},
     {"too many blocks", blocks_many, "screen en-el-camino has 65 blocks, at most 64"},
@@ -233,12 +251,12 @@ static const struct rule_case {
     {"contact beyond", contact_beyond, "screen informes names contact 2 of 2"},
     {"home with a parent", home_has_parent, "the home screen inicio has a parent"},
     {"another screen without a parent", second_home, "screen en-el-camino has no parent"},
-    {"parent beyond", parent_beyond, "screen en-el-camino names parent 9 of 9"},
+    {"parent beyond", parent_beyond, "screen en-el-camino names parent 10 of 10"},
     {"parents in a circle", parent_circle, "the parents of screen en-el-terminal don't lead home"},
     {"own parent", parent_itself, "the parents of screen en-el-camino don't lead home"},
     {"home not a menu", home_no_menu, "the home screen antes-de-viajar is not a menu"},
     {"help not a list", help_no_list, "the help screen antes-de-viajar is not a list"},
-    {"block of unknown kind", block_kind, "screen en-el-camino has the unknown kind 4"},
+    {"block of unknown kind", block_kind, "screen en-el-camino has the unknown kind 5"},
     {"block without text", block_text, "a block of screen en-el-camino has no text"},
     {"block's pictogram beyond", block_pictogram, "screen en-el-camino names pictogram 99 of 4"},
     {"target of a paragraph", block_target, "screen en-el-camino has a target, but is not"},
@@ -246,12 +264,25 @@ static const struct rule_case {
     {"step 0", step_zero, "screen comprar-pasaje has the number 0"},
     {"step 100", step_large, "screen comprar-pasaje has the number 100"},
     {"link to nowhere", link_nowhere, "a block of screen inicio has no target screen"},
-    {"link beyond", link_beyond, "a block of screen inicio names target screen 9 of 9"},
+    {"link beyond", link_beyond, "a block of screen inicio names target screen 10 of 10"},
     {"note on a menu", menu_note, "menu inicio has a block that is neither text nor link"},
     {"text behind the tiles", menu_text_late, "menu inicio has a text behind its links"},
     {"menu without links", menu_no_link, "menu inicio has no link"},
     {"empty cards", cards_empty, "screen en-el-camino is empty"},
     {"help without contacts", help_empty, "screen ayuda lists no contact"},
+    {"target of a step", step_target, "screen comprar-pasaje has a block of a checklist"},
+    {"result on cards", result_on_cards, "screen en-el-camino has a block of a checklist"},
+    {"target of a result", result_target, "a block of screen listo has a target, but is not"},
+    {"target of a question beyond", question_target, "screen listo names target screen 10 of 10"},
+    {"empty checklist", checklist_empty, "checklist listo has no question"},
+    {"checklist without questions", no_question, "checklist listo has no question"},
+    {"checklist without a result", no_result, "checklist listo has 0 results, expected 1 or 2"},
+    {"note before the result", before_result, "checklist listo has a block between its questions"},
+    {"question behind the result", late_question, "checklist listo has a question behind its"},
+    {"empty result", result_empty, "checklist listo has an empty result"},
+    {"results without anything between", results_adjoin, "checklist listo has an empty result"},
+    {"three results", results_three, "checklist listo has 3 results, expected 1 or 2"},
+    {"home a checklist", home_checklist, "the home screen listo is not a menu"},
 
     {"inside: text", inside_text, NULL},
     {"inside: bold all over", inside_marks, NULL},
@@ -263,6 +294,7 @@ static const struct rule_case {
     {"inside: number", inside_number, NULL},
     {"inside: step", inside_step, NULL},
     {"inside: licence", inside_licence, NULL},
+    {"inside: one result", inside_one_result, NULL},
     {"inside: a list as alternative", inside_alternative, NULL},
 };
 

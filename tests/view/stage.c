@@ -99,12 +99,26 @@ static void stop_at(const struct tour *t, const struct rk_shown *shown, const ch
 /* A page that leads back would never end: it is left, and missed by who counts blocks. */
 static void all_pages(const struct tour *t, struct rk_shown shown, const char *what)
 {
-    uint32_t next = 0;
+    uint32_t next = shown.first_block;
     do {
         shown.first_block = next;
         stop_at(t, &shown, what);
         next = t->stage->view->next_block;
     } while (next != RK_NONE && next > shown.first_block);
+}
+
+/* A checklist is seen with nothing answered, and its result also for who said yes to all. */
+static void all_answers(const struct tour *t, struct rk_shown shown)
+{
+    const struct rk_screen *screen = rk_pack_screen(t->stage->pack, shown.screen);
+    all_pages(t, shown, screen->id);
+    if (screen->kind != RK_SCREEN_CHECKLIST)
+        return;
+    shown.first_block = rk_checklist_questions(screen);
+    shown.answers = ~(rk_answers)0;
+    char name[96];
+    snprintf(name, sizeof name, "%s, all yes", screen->id);
+    all_pages(t, shown, name);
 }
 
 void rk_stage_tour(struct rk_stage *stage, const struct rk_surface *surface, rk_visit *visit,
@@ -118,11 +132,10 @@ void rk_stage_tour(struct rk_stage *stage, const struct rk_surface *surface, rk_
         all_pages(&t, shown, "languages");
         shown.place = RK_PLACE_SCREEN;
         for (shown.screen = 0; shown.screen < rk_pack_screen_count(stage->pack); shown.screen++) {
-            const char *id = rk_pack_screen(stage->pack, shown.screen)->id;
             shown.source_text = false;
-            all_pages(&t, shown, id);
+            all_answers(&t, shown);
             shown.source_text = true;
-            all_pages(&t, shown, id);
+            all_answers(&t, shown);
         }
         shown = (struct rk_shown){
             .place = RK_PLACE_SCREEN, .lang = lang, .idle_warning = true, .idle_seconds = 30};
