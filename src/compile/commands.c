@@ -4,6 +4,8 @@
 #include "compile/build.h"
 #include "compile/coverage.h"
 #include "compile/pot.h"
+#include "compile/preview.h"
+#include "compile/sheet.h"
 #include "compile/status.h"
 #include "compile/typeface.h"
 #include "content/read.h"
@@ -30,16 +32,20 @@ static enum rk_exit exit_code(const struct rk_command_context *context, bool ok)
     return ok && !has_errors(context) ? RK_EXIT_OK : RK_EXIT_PROBLEMS;
 }
 
-static bool build(struct rk_command_context *context, struct rk_built *built)
+static struct rk_build_options build_options(const struct rk_options *given)
 {
-    const struct rk_options *given = context->options;
-    const struct rk_build_options options = {
+    return (struct rk_build_options){
         .root = ROOT,
         .fonts = given->fonts ? given->fonts : RK_TYPEFACE_FOLDER,
         .report = given->report,
         .version = given->version ? given->version : RK_VERSION,
         .approved_only = given->approved_only,
     };
+}
+
+static bool build(struct rk_command_context *context, struct rk_built *built)
+{
+    const struct rk_build_options options = build_options(context->options);
     return rk_build(context->arena, &options, context->diags, built, context->error);
 }
 
@@ -109,6 +115,27 @@ static enum rk_exit run_report_coverage(struct rk_command_context *context)
     return exit_code(context, true);
 }
 
+static enum rk_exit run_preview(struct rk_command_context *context)
+{
+    const struct rk_preview_options options = {
+        .build = build_options(context->options),
+        .tag = context->words[0],
+        .po = context->options->po,
+        .more = (const char *const *)context->words + 1,
+        .more_count = context->word_count - 1,
+    };
+    return rk_preview_run(&options, context->error) ? RK_EXIT_OK : RK_EXIT_PROBLEMS;
+}
+
+/* The page is for showing what is wrong, so it is made whatever is. */
+static enum rk_exit run_sheet(struct rk_command_context *context)
+{
+    const struct rk_build_options options = build_options(context->options);
+    bool ok = rk_sheet_write(context->arena, &options, context->words[0], context->options->output,
+                             context->diags, context->error);
+    return ok ? RK_EXIT_OK : RK_EXIT_PROBLEMS;
+}
+
 /* "RK0201", "0201" or "201"; 0 is no code. */
 static unsigned code_number(const char *word)
 {
@@ -149,37 +176,57 @@ static enum rk_exit run_explain(struct rk_command_context *context)
 }
 
 const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
-    {{"check", NULL}, "", "look for every problem in the sources", 0, BUILD_OPTIONS, 0, run_check},
-    {{"build", NULL},
-     "-o FILE",
-     "make a pack; with any error none is written",
-     0,
-     BUILD_OPTIONS | RK_OPT_OUTPUT,
-     RK_OPT_OUTPUT,
-     run_build},
-    {{"pot", NULL},
-     "[-o FILE]",
-     "write the template for translators, " POT_FILE,
-     0,
-     RK_OPT_OUTPUT,
-     0,
-     run_pot},
-    {{"status", NULL}, "[--json]", "how far each translation is", 0, RK_OPT_JSON, 0, run_status},
-    {{"report", "index"},
-     "REPORT.txt -o FILE",
-     "list the passages of a country narrative",
-     1,
-     RK_OPT_OUTPUT,
-     RK_OPT_OUTPUT,
-     run_report_index},
-    {{"report", "coverage"},
-     "",
-     "list the passages that no screen cites",
-     0,
-     0,
-     0,
-     run_report_coverage},
-    {{"explain", NULL}, "RKnnnn", "what a message means and what to do", 1, 0, 0, run_explain},
+    {.words = {"check"},
+     .arguments = "",
+     .summary = "look for every problem in the sources",
+     .allowed = BUILD_OPTIONS,
+     .run = run_check},
+    {.words = {"build"},
+     .arguments = "-o FILE",
+     .summary = "make a pack; with any error none is written",
+     .allowed = BUILD_OPTIONS | RK_OPT_OUTPUT,
+     .required = RK_OPT_OUTPUT,
+     .run = run_build},
+    {.words = {"preview"},
+     .arguments = "LANG [--po FILE]",
+     .summary = "see a translation in the kiosk while it is written",
+     .word_count = 1,
+     .more = true,
+     .allowed = RK_OPT_FONTS | RK_OPT_PO,
+     .run = run_preview},
+    {.words = {"sheet"},
+     .arguments = "LANG -o DIR",
+     .summary = "make a page with all screens for a browser",
+     .word_count = 1,
+     .allowed = RK_OPT_FONTS | RK_OPT_OUTPUT,
+     .required = RK_OPT_OUTPUT,
+     .run = run_sheet},
+    {.words = {"pot"},
+     .arguments = "[-o FILE]",
+     .summary = "write the template for translators, " POT_FILE,
+     .allowed = RK_OPT_OUTPUT,
+     .run = run_pot},
+    {.words = {"status"},
+     .arguments = "[--json]",
+     .summary = "how far each translation is",
+     .allowed = RK_OPT_JSON,
+     .run = run_status},
+    {.words = {"report", "index"},
+     .arguments = "REPORT.txt -o FILE",
+     .summary = "list the passages of a country narrative",
+     .word_count = 1,
+     .allowed = RK_OPT_OUTPUT,
+     .required = RK_OPT_OUTPUT,
+     .run = run_report_index},
+    {.words = {"report", "coverage"},
+     .arguments = "",
+     .summary = "list the passages that no screen cites",
+     .run = run_report_coverage},
+    {.words = {"explain"},
+     .arguments = "RKnnnn",
+     .summary = "what a message means and what to do",
+     .word_count = 1,
+     .run = run_explain},
 };
 
 const struct rk_command *rk_command_find(const struct rk_options *options)

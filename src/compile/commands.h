@@ -21,7 +21,8 @@ struct rk_command_context {
     struct rk_arena *arena;
     struct rk_diags *diags;
     const struct rk_options *options;
-    char **words;           /* the arguments behind the command's own words */
+    char **words; /* the arguments behind the command's own words */
+    int word_count;
     struct rk_error *error; /* filled where something else than the sources is wrong */
 };
 
@@ -30,11 +31,12 @@ struct rk_command {
     const char *arguments; /* as the help shows them */
     const char *summary;
     int word_count;             /* arguments that it needs */
+    bool more;                  /* it takes more of them, and passes them on */
     unsigned allowed, required; /* RK_OPT_… */
     enum rk_exit (*run)(struct rk_command_context *context);
 };
 
-enum { RK_COMMAND_COUNT = 7 };
+enum { RK_COMMAND_COUNT = 9 };
 
 extern const struct rk_command rk_commands[RK_COMMAND_COUNT];
 

@@ -49,7 +49,8 @@ static bool is_called_right(const struct rk_command *command, const struct rk_op
         return rk_fail(error, "%s is not for `%s`", rk_option_name(wrong & (~wrong + 1)), name);
     if (missing)
         return rk_fail(error, "`%s` needs %s", name, rk_option_name(missing));
-    if (options->word_count - words != command->word_count)
+    int given = options->word_count - words;
+    if (given < command->word_count || (given > command->word_count && !command->more))
         return rk_fail(error, "expected: rikcharic %s %s", name, command->arguments);
     return true;
 }
@@ -73,6 +74,7 @@ static int run(const struct rk_command *command, const struct rk_options *option
         .words = options->words + (command->words[1] ? 2 : 1),
         .error = &error,
     };
+    context.word_count = (int)(options->words + options->word_count - context.words);
     int code = (int)command->run(&context);
     rk_diags_print(context.diags, stderr);
     if (error.text[0])

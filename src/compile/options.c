@@ -9,7 +9,8 @@ enum {
     LONG_REPORT,
     LONG_FONTS,
     LONG_CONTENT,
-    LONG_JSON
+    LONG_JSON,
+    LONG_PO
 };
 
 static const struct option long_options[] = {
@@ -20,6 +21,7 @@ static const struct option long_options[] = {
     {"fonts", required_argument, NULL, LONG_FONTS},
     {"content-version", required_argument, NULL, LONG_CONTENT},
     {"json", no_argument, NULL, LONG_JSON},
+    {"po", required_argument, NULL, LONG_PO},
     {0},
 };
 
@@ -57,6 +59,9 @@ static bool take_one(struct rk_options *options, int option)
         return true;
     case LONG_CONTENT:
         take(options, RK_OPT_VERSION, &options->version);
+        return true;
+    case LONG_PO:
+        take(options, RK_OPT_PO, &options->po);
         return true;
     case LONG_JSON:
         take(options, RK_OPT_JSON, NULL);
@@ -101,6 +106,8 @@ const char *rk_option_name(unsigned option)
         return "--content-version";
     case RK_OPT_JSON:
         return "--json";
+    case RK_OPT_PO:
+        return "--po";
     default:
         return "this option";
     }

@@ -14,6 +14,7 @@ enum {
     RK_OPT_FONTS = 8,
     RK_OPT_VERSION = 16,
     RK_OPT_JSON = 32,
+    RK_OPT_PO = 64,
 };
 
 struct rk_options {
@@ -22,6 +23,7 @@ struct rk_options {
     const char *report;  /* --report */
     const char *fonts;   /* --fonts */
     const char *version; /* --content-version */
+    const char *po;      /* --po */
     bool approved_only, json;
     bool help, show_version; /* --help, --version */
     unsigned given;          /* RK_OPT_… */

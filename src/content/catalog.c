@@ -28,7 +28,8 @@ static struct read *current;
 
 /* gettext's reader forgets some strings of every file it reads, and more where one has mistakes.
  * The leak sanitizer, where a program is built with it, asks these two what to excuse. By the
- * library's file, since the names of its functions are known only where a symbolizer is installed. */
+ * library's file, since the names of its functions are known only where a symbolizer is installed.
+ */
 const char *__lsan_default_suppressions(void);
 const char *__lsan_default_options(void);
 const char *__lsan_default_suppressions(void)
@@ -221,6 +222,16 @@ void rk_catalog_read(struct rk_catalog *catalog, const struct rk_content *conten
         close(memory);
 }
 
+/* Another file in place of the language's own. */
+static void read_stead(struct rk_reading *reading, struct rk_catalog *catalog)
+{
+    struct rk_source source;
+    catalog->file = reading->stead->path ? reading->stead->path : catalog->file;
+    if (reading->stead->path &&
+        rk_source_read(&source, reading->arena, ".", catalog->file, reading->diags))
+        rk_catalog_read(catalog, reading->content, &source, reading->diags);
+}
+
 static void read_language(struct rk_reading *reading, const struct rk_source_language *language)
 {
     struct rk_catalog catalog = {
@@ -232,7 +243,9 @@ static void read_language(struct rk_reading *reading, const struct rk_source_lan
     struct rk_source source;
     const char *path = rk_source_path(reading->arena, reading->root, catalog.file);
     bool named = rk_name_is_tag(language->tag); /* otherwise the check of languages speaks */
-    if (named && access(path, F_OK) != 0)
+    if (reading->stead && strcmp(reading->stead->tag, language->tag) == 0)
+        read_stead(reading, &catalog);
+    else if (named && access(path, F_OK) != 0)
         rk_warning(reading->diags, (struct rk_loc){catalog.file, 0, 0}, RK_FILE_UNREADABLE,
                    "there is no catalog for the language \"%s\", so all of it is shown in Spanish: "
                    "make one with msginit from locales/rikchari.pot",
