@@ -16,8 +16,6 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#define WINDOW "540x960" /* the kiosk's shape; fits a laptop */
-
 /* What notes are written in, besides the letters of the texts that they are about. */
 static const char note_letters[] =
     " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz"
@@ -116,9 +114,11 @@ static void note(struct preview *p, struct pass *pass, const struct rk_content *
 
 static bool start_kiosk(struct preview *p)
 {
-    const char *words[RK_PLAYER_WORDS + 1] = {"--pack",        p->scratch.pack, "--lang",
-                                              p->options->tag, "--window",      WINDOW};
-    int count = 6;
+    const char *words[RK_PLAYER_WORDS + 1] = {
+        "--pack",   p->scratch.pack,   "--config", p->scratch.config,
+        "--window", RK_SCRATCH_WINDOW, "--lang",   p->options->tag,
+    };
+    int count = 8;
     for (int i = 0; i < p->options->more_count && count < RK_PLAYER_WORDS; i++)
         words[count++] = p->options->more[i];
     if (!rk_player_start(&p->player, words, true, p->error))

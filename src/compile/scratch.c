@@ -1,5 +1,7 @@
 #include "compile/scratch.h"
 
+#include "base/file.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,11 +22,18 @@ bool rk_scratch_make(struct rk_scratch *scratch, struct rk_error *error)
         !make_in(scratch, "/tmp"))
         return rk_fail(error, "can't make a temporary folder: %s", strerror(errno));
     snprintf(scratch->pack, sizeof scratch->pack, "%s/preview.rkp", scratch->folder);
-    return true;
+    snprintf(scratch->config, sizeof scratch->config, "%s/preview.conf", scratch->folder);
+    /* Half of what a kiosk of 21.5 inches has, whose pixels are the kiosk's own default. */
+    static const char config[] = "[display]\npx_per_mm = 2.02\n";
+    if (rk_file_write(scratch->config, config, strlen(config), error))
+        return true;
+    rk_scratch_remove(scratch);
+    return false;
 }
 
 void rk_scratch_remove(const struct rk_scratch *scratch)
 {
     unlink(scratch->pack);
+    unlink(scratch->config);
     rmdir(scratch->folder);
 }

@@ -255,8 +255,9 @@ static bool draw(const struct rk_built *built, const char *tag, const char *fold
     struct rk_scratch scratch;
     if (!rk_scratch_make(&scratch, error))
         return false;
-    const char *words[] = {"--pack", scratch.pack, "--shots", folder, "--lang",
-                           tag,      "--window",   "540x960", NULL};
+    const char *words[] = {
+        "--pack", scratch.pack, "--config", scratch.config, "--window", RK_SCRATCH_WINDOW,
+        "--lang", tag,          "--shots",  folder,         NULL};
     struct rk_player player;
     bool ok = rk_file_write(scratch.pack, built->bytes, built->size, error) &&
               rk_player_start(&player, words, false, error);
