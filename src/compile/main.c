@@ -24,7 +24,10 @@ static void print_help(FILE *out)
           "  --approved-only                  Spanish stands in for what nobody has approved\n"
           "  --report FILE                    compare the report's text with its index\n"
           "  --fonts DIR                      where Andika-Regular.ttf and Andika-Bold.ttf are\n"
-          "  --content-version TEXT           what the pack says its version is\n",
+          "  --content-version TEXT           what the pack says its version is\n\n"
+          "preview takes also\n"
+          "  --po FILE                        another file in place of the catalog\n"
+          "  -- OPTION ...                    options of the kiosk\n",
           out);
 }
 

@@ -34,6 +34,7 @@ struct preview {
     const struct rk_content *content; /* as read last; NULL: never */
     rk_lang lang;
     bool shown; /* a pack was written */
+    char *why;  /* owned: what the kiosk is to say as soon as it has started; or NULL */
     struct rk_error *error;
 };
 
@@ -108,7 +109,14 @@ static void note(struct preview *p, struct pass *pass, const struct rk_content *
                  struct rk_diags *diags)
 {
     const char *text = rk_notes_write(pass->arena, content, p->lang, &pass->changes, diags);
-    rk_player_note(&p->player, text);
+    if (p->player.pid) {
+        rk_player_note(&p->player, p->why ? p->why : text);
+        free(p->why);
+        p->why = NULL;
+    } else {
+        free(p->why);
+        p->why = strdup(text);
+    }
     rk_diags_print(diags, stderr);
 }
 
@@ -156,10 +164,7 @@ static bool pass_once(struct preview *p, const struct rk_stead *stead)
         ok = fail_language(built.content, p->options->tag, p->error);
     else if (ok && !p->player.pid && p->shown)
         ok = start_kiosk(p);
-    if (ok && p->player.pid)
-        note(p, &pass, built.content, diags);
-    else if (!p->player.pid)
-        rk_diags_print(diags, stderr);
+    note(p, &pass, built.content, diags);
     if (ok && pass.made)
         keep(p, &pass, built.content);
     else
@@ -274,6 +279,7 @@ bool rk_preview_run(const struct rk_preview_options *options, struct rk_error *e
     rk_watch_free(p.watch);
     rk_build_kept_destroy(&p.kept);
     rk_arena_free(p.arena);
+    free(p.why);
     rk_scratch_remove(&p.scratch);
     return ok;
 }
