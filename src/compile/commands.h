@@ -31,9 +31,9 @@ struct rk_command {
     const char *arguments; /* as the help shows them */
     const char *summary;
     int word_count;             /* arguments that it needs */
-    bool more;                  /* it takes more of them, and passes them on */
     unsigned allowed, required; /* RK_OPT_… */
     enum rk_exit (*run)(struct rk_command_context *context);
+    bool more; /* it takes more arguments than these, and passes them on */
 };
 
 enum { RK_COMMAND_COUNT = 9 };

@@ -162,8 +162,13 @@ static void fit_language(struct fit *f, rk_lang lang)
     fit_page(f, &(struct rk_shown){.place = RK_PLACE_ATTRACT, .lang = lang});
     fit_page(f, &(struct rk_shown){.place = RK_PLACE_LANGUAGES, .lang = lang});
     struct rk_shown shown = {.place = RK_PLACE_SCREEN, .lang = lang};
-    for (shown.screen = 0; shown.screen < rk_pack_screen_count(f->pack); shown.screen++)
+    for (shown.screen = 0; shown.screen < rk_pack_screen_count(f->pack); shown.screen++) {
         fit_pages(f, shown);
+        struct rk_shown source = shown; /* with this language's buttons around Spanish texts */
+        source.source_text = true;
+        if (lang != 0)
+            fit_pages(f, source);
+    }
     shown.screen = rk_pack_home(f->pack);
     shown.idle_warning = true;
     shown.idle_seconds = 88;

@@ -10,7 +10,8 @@ enum {
     LONG_FONTS,
     LONG_CONTENT,
     LONG_JSON,
-    LONG_PO
+    LONG_PO,
+    LONG_READABILITY
 };
 
 static const struct option long_options[] = {
@@ -22,6 +23,7 @@ static const struct option long_options[] = {
     {"content-version", required_argument, NULL, LONG_CONTENT},
     {"json", no_argument, NULL, LONG_JSON},
     {"po", required_argument, NULL, LONG_PO},
+    {"readability", no_argument, NULL, LONG_READABILITY},
     {0},
 };
 
@@ -67,6 +69,10 @@ static bool take_one(struct rk_options *options, int option)
         take(options, RK_OPT_JSON, NULL);
         options->json = true;
         return true;
+    case LONG_READABILITY:
+        take(options, RK_OPT_READABILITY, NULL);
+        options->readability = true;
+        return true;
     default:
         return false;
     }
@@ -108,6 +114,8 @@ const char *rk_option_name(unsigned option)
         return "--json";
     case RK_OPT_PO:
         return "--po";
+    case RK_OPT_READABILITY:
+        return "--readability";
     default:
         return "this option";
     }

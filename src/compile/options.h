@@ -15,6 +15,7 @@ enum {
     RK_OPT_VERSION = 16,
     RK_OPT_JSON = 32,
     RK_OPT_PO = 64,
+    RK_OPT_READABILITY = 1024,
 };
 
 struct rk_options {
@@ -24,7 +25,7 @@ struct rk_options {
     const char *fonts;   /* --fonts */
     const char *version; /* --content-version */
     const char *po;      /* --po */
-    bool approved_only, json;
+    bool approved_only, json, readability;
     bool help, show_version; /* --help, --version */
     unsigned given;          /* RK_OPT_… */
     char **words;            /* what is no option: the command, then its arguments */

@@ -1,6 +1,7 @@
 #include "content/catalog.h"
 
 #include "content/name.h"
+#include "content/orthography.h"
 #include "content/po_lines.h"
 #include "content/reading.h"
 
@@ -149,8 +150,13 @@ static void take(struct read *r, po_message_t message)
         r->catalog->unknown++;
         return;
     }
+    const struct rk_orthography *rules = r->catalog->language->orthography;
+    const char *written = rk_arena_strdup(r->content->arena, po_message_msgstr(message));
+    const char *text =
+        rules ? rk_orthography_normalise(r->content->arena, rules, written) : written;
     r->catalog->translations[ref] = (struct rk_translation){
-        .text = rk_arena_strdup(r->content->arena, po_message_msgstr(message)),
+        .text = text,
+        .normalised = text != written,
         .loc = loc,
         .fuzzy = po_message_is_fuzzy(message),
         .comments = split_comments(r, po_message_comments(message), loc),

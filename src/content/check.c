@@ -13,4 +13,5 @@ void rk_content_check(const struct rk_content *content, struct rk_diags *diags)
     rk_check_ways(&checking);
     rk_check_texts(&checking);
     rk_check_translations(&checking);
+    rk_check_spelling(&checking);
 }

@@ -1,3 +1,4 @@
+#include "content/name.h"
 #include "content/reading.h"
 
 #include <stddef.h>
@@ -5,6 +6,7 @@
 struct entry {
     struct rk_name tag, name, detail, decimal, group, date, million;
     unsigned group_from;
+    const struct rk_yaml *orthography;
 };
 
 #define FIELD(key, kind)                                                                           \
@@ -13,14 +15,42 @@ struct entry {
     }
 
 static const struct rk_field fields[] = {
-    FIELD(tag, RK_FIELD_NAME),     FIELD(name, RK_FIELD_NAME),    FIELD(detail, RK_FIELD_EMPTY),
-    FIELD(decimal, RK_FIELD_NAME), FIELD(group, RK_FIELD_EMPTY),  FIELD(group_from, RK_FIELD_COUNT),
-    FIELD(date, RK_FIELD_NAME),    FIELD(million, RK_FIELD_NAME),
+    FIELD(tag, RK_FIELD_NAME),
+    FIELD(name, RK_FIELD_NAME),
+    FIELD(detail, RK_FIELD_EMPTY),
+    FIELD(decimal, RK_FIELD_NAME),
+    FIELD(group, RK_FIELD_EMPTY),
+    FIELD(group_from, RK_FIELD_COUNT),
+    FIELD(date, RK_FIELD_NAME),
+    FIELD(million, RK_FIELD_NAME),
+    {"orthography", RK_FIELD_NODE, RK_OPTIONAL, offsetof(struct entry, orthography)},
 };
 
 static const char *text_or_empty(const struct rk_name *name)
 {
     return name->text ? name->text : "";
+}
+
+static struct rk_source_language language_of(struct rk_reading *reading, const struct rk_yaml *node,
+                                             const struct entry *entry)
+{
+    const char *tag = text_or_empty(&entry->tag);
+    bool named = rk_name_is_tag(tag); /* otherwise the check of languages speaks */
+    return (struct rk_source_language){
+        .tag = tag,
+        .loc = entry->tag.text ? entry->tag.loc : node->loc,
+        .name = text_or_empty(&entry->name),
+        .detail = text_or_empty(&entry->detail),
+        .decimal = text_or_empty(&entry->decimal),
+        .group = text_or_empty(&entry->group),
+        .group_from = entry->group_from,
+        .date = text_or_empty(&entry->date),
+        .million = text_or_empty(&entry->million),
+        .orthography = named && entry->orthography
+                           ? rk_orthography_read(reading, tag, entry->orthography)
+                           : NULL,
+        .terms = named ? rk_terms_read(reading, tag) : NULL,
+    };
 }
 
 void rk_languages_read(struct rk_reading *reading)
@@ -38,16 +68,6 @@ void rk_languages_read(struct rk_reading *reading)
         struct entry entry = {0};
         const struct rk_yaml *node = root->items.items[i];
         rk_fields_read(reading->arena, node, fields, RK_ARRAY_LEN(fields), &entry, reading->diags);
-        *RK_PUSH(reading->arena, &reading->content->languages) = (struct rk_source_language){
-            .tag = text_or_empty(&entry.tag),
-            .loc = entry.tag.text ? entry.tag.loc : node->loc,
-            .name = text_or_empty(&entry.name),
-            .detail = text_or_empty(&entry.detail),
-            .decimal = text_or_empty(&entry.decimal),
-            .group = text_or_empty(&entry.group),
-            .group_from = entry.group_from,
-            .date = text_or_empty(&entry.date),
-            .million = text_or_empty(&entry.million),
-        };
+        *RK_PUSH(reading->arena, &reading->content->languages) = language_of(reading, node, &entry);
     }
 }

@@ -111,6 +111,8 @@ struct rk_source_language {
     unsigned group_from; /* digits from which thousands are grouped: 5 in Spanish (RAE) */
     const char *date;    /* "{day}/{month}/{year}" */
     const char *million; /* word or phrase put behind a figure in millions: "millones" */
+    const struct rk_orthography *orthography; /* NULL: nothing is said about spelling */
+    const struct rk_termbase *terms;          /* NULL: the language has none */
 };
 
 /* A translation of one message. */
@@ -119,6 +121,7 @@ struct rk_translation {
     struct rk_loc loc;
     bool fuzzy;
     bool refused;      /* it is an error that a lenient build goes on with: Spanish stands in */
+    bool normalised;   /* the file has other apostrophes than `text` */
     rk_names comments; /* translator's comments, for flags of theirs */
 };
 

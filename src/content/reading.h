@@ -19,6 +19,10 @@ struct rk_reading {
 
 /* Each reads one kind of source into reading->content. */
 void rk_languages_read(struct rk_reading *reading);
+/* What a language has besides; both NULL where it has none. */
+const struct rk_orthography *rk_orthography_read(struct rk_reading *reading, const char *tag,
+                                                 const struct rk_yaml *node);
+const struct rk_termbase *rk_terms_read(struct rk_reading *reading, const char *tag);
 void rk_references_read(struct rk_reading *reading);
 void rk_facts_read(struct rk_reading *reading);
 void rk_contacts_read(struct rk_reading *reading);

@@ -171,7 +171,7 @@ static void draw_box(const struct rk_draw *draw, const struct rk_view *view,
         draw_dots(draw, box);
     if (box->pictogram != RK_NONE)
         rk_icons_draw(draw->icons, box->pictogram, box->pictogram_rect, rgb(draw, box->ink),
-                      rgb(draw, RK_COLOUR_MAIZE));
+                      rgb(draw, box->one_colour ? box->ink : RK_COLOUR_MAIZE));
     draw_text(draw, view, box);
 }
 

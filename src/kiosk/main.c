@@ -5,6 +5,7 @@
 #include "kiosk/app.h"
 #include "kiosk/shots.h"
 #include "kiosk/trace.h"
+#include "view/sizes.h"
 
 #include <locale.h>
 #include <stdio.h>
@@ -67,7 +68,9 @@ static bool find_language(rk_lang *lang, const struct rk_pack *pack,
     return true;
 }
 
-static int run_shots(const struct rk_app_setup *setup, struct rk_error *error)
+/* Pictures have no glass to ask: where no configuration says otherwise, a promised size is drawn
+ * as it was promised. */
+static struct rk_surface shots_surface(const struct rk_app_setup *setup)
 {
     const struct rk_options *options = setup->options;
     bool sized = options->width > 0;
@@ -75,6 +78,14 @@ static int run_shots(const struct rk_app_setup *setup, struct rk_error *error)
                                  .height = sized ? options->height : 1920,
                                  .touch_mm = setup->config->touch_mm};
     surface.px_per_mm = rk_config_density(setup->config, surface.width, surface.height, 0);
+    const struct rk_size *promised = rk_size_find(surface.width, surface.height);
+    return promised && !options->config ? promised->surface : surface;
+}
+
+static int run_shots(const struct rk_app_setup *setup, struct rk_error *error)
+{
+    const struct rk_options *options = setup->options;
+    const struct rk_surface surface = shots_surface(setup);
     rk_lang lang = options->language ? setup->rules.lang : RK_NONE;
     int count = rk_shots_write(setup->loaded->pack, setup->loaded->fonts, &surface, lang,
                                options->shots, error);

@@ -32,16 +32,13 @@ static struct rk_words title_words(struct rk_layout *l, struct rk_rect room)
 static void put_title(struct rk_layout *l, struct rk_rect room)
 {
     struct rk_words title = title_words(l, room);
-    rk_rect_cut_top(&room, rk_layout_paragraph(l, RK_ROLE_TITLE, title, room) + l->m.unit / 2);
+    rk_rect_cut_top(&room, rk_layout_paragraph(l, RK_ROLE_TITLE, title, room) + l->m.unit * 3 / 2);
     struct rk_words subtitle = rk_words_ui(l, RK_UI_ATTRACT_SUBTITLE, l->m.body, RK_COLOUR_WHITE);
     rk_layout_write(l, rk_layout_box(l, RK_ROLE_TEXT, room), subtitle, room, RK_TOP);
 }
 
-/* The hand in a circle, "touch the screen" beside it. */
-static void put_touch(struct rk_layout *l, struct rk_rect room)
+static void put_hand(struct rk_layout *l, struct rk_rect circle)
 {
-    struct rk_rect beside = room, circle = rk_rect_cut_left(&beside, room.h);
-    rk_rect_cut_left(&beside, l->m.unit * 3 / 2);
     struct rk_box *box = rk_layout_box(l, RK_ROLE_PICTOGRAM, circle);
     box->frame = RK_COLOUR_WHITE;
     box->frame_px = l->m.frame * 3 / 2;
@@ -49,8 +46,38 @@ static void put_touch(struct rk_layout *l, struct rk_rect room)
     box->ink = RK_COLOUR_WHITE;
     box->pictogram = l->pictograms[RK_CHROME_TOUCH];
     box->pictogram_rect = rk_rect_inset(circle, circle.w / 5, circle.h / 5);
-    struct rk_words words = rk_words_ui(l, RK_UI_TOUCH_SCREEN, l->m.title, RK_COLOUR_WHITE);
-    rk_layout_write(l, rk_layout_box(l, RK_ROLE_TEXT, beside), words, beside, RK_MIDDLE);
+}
+
+static struct rk_words touch_words(const struct rk_layout *l)
+{
+    return rk_words_ui(l, RK_UI_TOUCH_SCREEN, l->m.title, RK_COLOUR_WHITE);
+}
+
+/* The hand in a circle, "touch the screen" beside it. */
+static void put_touch_row(struct rk_layout *l, struct rk_rect room)
+{
+    struct rk_rect circle = rk_rect_cut_left(&room, room.h);
+    put_hand(l, circle);
+    rk_rect_cut_left(&room, l->m.unit * 3 / 2);
+    rk_layout_write(l, rk_layout_box(l, RK_ROLE_TEXT, room), touch_words(l), room, RK_MIDDLE);
+}
+
+/* The same one above the other, in the middle of the room. */
+static void put_touch_column(struct rk_layout *l, struct rk_rect room)
+{
+    struct rk_words words = touch_words(l);
+    int height = rk_layout_measure(l, words, room.w).height, most = l->m.title.em_px * 6;
+    int side = room.h - height - l->m.unit;
+    side = side < room.w ? side : room.w;
+    side = side < most ? side : most;
+    rk_rect_cut_top(&room, (room.h - side - l->m.unit - height) / 2);
+    struct rk_rect circle = rk_rect_cut_top(&room, side);
+    put_hand(l, rk_rect_inset(circle, (circle.w - side) / 2, 0));
+    rk_rect_cut_top(&room, l->m.unit);
+    room.h = height;
+    struct rk_box *box = rk_layout_box(l, RK_ROLE_TEXT, room);
+    rk_layout_write(l, box, words, room, RK_TOP);
+    box->centred = true;
 }
 
 /* The languages by their own names, in a line as long as it goes; what has no room is left out:
@@ -69,7 +96,8 @@ static void put_languages(struct rk_layout *l, struct rk_rect room)
     }
 }
 
-/* What is touched is at the foot, the words above it; between them the calm of the lake. */
+/* Tall: what is touched is at the foot, the words above it; between them the calm of the lake.
+ * Wide: the words at the left, the hand at the right, as high as each other. */
 void rk_attract_put(struct rk_layout *l)
 {
     struct rk_rect room = {0, 0, l->m.width, l->m.height};
@@ -85,9 +113,15 @@ void rk_attract_put(struct rk_layout *l)
     rk_rect_cut_bottom(&room, air);
     put_languages(l, rk_rect_cut_bottom(&room, l->m.body.line_px));
     rk_rect_cut_bottom(&room, air);
-    int side = l->m.title.em_px * (l->m.wide ? 5 : 7) / 2;
-    put_touch(l, rk_rect_cut_bottom(&room, side < room.h / 2 ? side : room.h / 2));
-    rk_rect_cut_bottom(&room, l->m.unit);
-    rk_rect_cut_top(&room, air);
+    if (l->m.wide) {
+        rk_rect_cut_top(&room, air);
+        put_touch_column(l, rk_rect_cut_right(&room, room.w / 3));
+        rk_rect_cut_right(&room, l->m.unit * 2);
+    } else {
+        int side = l->m.title.em_px * 7 / 2;
+        put_touch_row(l, rk_rect_cut_bottom(&room, side < room.h / 2 ? side : room.h / 2));
+        rk_rect_cut_bottom(&room, l->m.unit);
+        rk_rect_cut_top(&room, air);
+    }
     put_title(l, room);
 }

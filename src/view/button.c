@@ -39,6 +39,18 @@ int rk_button_width(struct rk_layout *l, const struct rk_button *button)
     return rk_button_width_words(l, words_of(l, button));
 }
 
+int rk_button_height(struct rk_layout *l, const struct rk_button *button, int width)
+{
+    int room = width - l->m.icon - icon_gap(l) - 2 * l->m.pad;
+    int height = rk_layout_measure(l, words_of(l, button), room).height + l->m.unit;
+    return height > l->m.touch ? height : l->m.touch;
+}
+
+int rk_button_radius(const struct rk_layout *l, int height)
+{
+    return height / 2 < l->m.radius * 2 ? height / 2 : l->m.radius * 2;
+}
+
 /* Puts pictogram and words, as one group, into the button's inside. */
 static void fill_button(struct rk_layout *l, struct rk_box *box, const struct rk_button *button,
                         struct rk_words words, struct rk_rect inside)
@@ -70,7 +82,7 @@ void rk_button_put_words(struct rk_layout *l, const struct rk_button *button, st
     box->ground = look->ground;
     box->frame = look->frame;
     box->frame_px = look->frame == RK_COLOUR_NONE ? 0 : l->m.frame;
-    box->radius_px = rect.h / 2 < l->m.radius * 2 ? rect.h / 2 : l->m.radius * 2;
+    box->radius_px = rk_button_radius(l, rect.h);
     words.ink = look->ink;
     fill_button(l, box, button, words, rk_rect_inset(rect, l->m.pad, 0));
 }
@@ -108,6 +120,7 @@ void rk_tile_arrow(struct rk_layout *l, struct rk_rect *inside)
     side.h = l->m.icon;
     struct rk_box *box = rk_layout_box(l, RK_ROLE_PICTOGRAM, side);
     box->ink = RK_COLOUR_LAKE;
+    box->one_colour = true;
     box->pictogram = pictogram;
     box->pictogram_rect = side;
 }

@@ -31,6 +31,12 @@ int rk_button_width(struct rk_layout *l, const struct rk_button *button);
 /* The width that its longest word needs. */
 int rk_button_least(struct rk_layout *l, const struct rk_button *button);
 
+/* The height at which its words have room in `width`: what a finger needs at least. */
+int rk_button_height(struct rk_layout *l, const struct rk_button *button, int width);
+
+/* How round a button of this height is. */
+int rk_button_radius(const struct rk_layout *l, int height);
+
 void rk_button_put(struct rk_layout *l, const struct rk_button *button, struct rk_rect rect);
 
 /* The same with other words than the kiosk's own; their ink is the style's. */

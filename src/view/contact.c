@@ -6,7 +6,7 @@
 
 /* What a contact's screen shows, in this order; its own rows come before the blocks, which count
  * from 0 but are found by first_block behind them. */
-enum { NUMBER, FACTS, NO_POLICE, BLOCK, VERIFIED };
+enum { NUMBER, FACTS, NO_POLICE, VERIFIED, BLOCK };
 
 /* A fact about a contact, with its pictogram. */
 struct fact {
@@ -50,6 +50,8 @@ static int place_number_beside(struct rk_layout *l, const struct contact *contac
     struct rk_rect number =
         rk_rect_cut_left(&words, rk_number_width(l, contact->data->number, contact->number));
     rk_rect_cut_left(&words, l->m.unit * 2);
+    int limit = rk_line_limit(l->m.body);
+    words.w = words.w < limit ? words.w : limit;
     int beside = rk_layout_measure(l, purpose_words(l, contact), words.w).height;
     int least = contact->number.line_px + l->m.unit;
     room.h = room.h ? room.h : beside > least ? beside : least;
@@ -121,10 +123,11 @@ static struct rk_item *add_own(struct rk_flow *flow, int kind, int gap)
     return item;
 }
 
-static void add_items(const struct rk_layout *l, const struct contact *contact,
-                      struct rk_flow *flow)
+/* Returns how many of them are the contact's own. */
+static uint32_t add_items(const struct rk_layout *l, const struct contact *contact,
+                          struct rk_flow *flow)
 {
-    int unit = l->m.unit;
+    int unit = l->m.wide ? l->m.unit / 2 : l->m.unit; /* a wide glass has few lines */
     add_own(flow, NUMBER, 0);
     for (uint32_t i = 0; i < contact->fact_count; i += contact->columns) {
         struct rk_item *item = add_own(flow, FACTS, i == 0 ? unit * 3 / 2 : unit);
@@ -133,9 +136,11 @@ static void add_items(const struct rk_layout *l, const struct contact *contact,
     }
     if (contact->data->police && contact->data->alternative != RK_NONE)
         add_own(flow, NO_POLICE, unit * 2);
+    add_own(flow, VERIFIED, unit);
+    uint32_t own = flow->count;
     for (uint32_t i = 0; i < l->screen->block_count && !flow->full; i++)
         rk_block_add(l, flow, i, BLOCK);
-    add_own(flow, VERIFIED, unit * 3 / 2);
+    return own;
 }
 
 /* Only what is known about it: privacy may be missing. */
@@ -152,17 +157,49 @@ static void add_facts(struct contact *contact)
     }
 }
 
+/* Of the number, in half title sizes. It stays the largest thing on its screen. */
+enum { NUMBER_MOST = 12, NUMBER_EASY = 7, NUMBER_LEAST = 3 };
+
+static struct rk_type number_type(struct rk_layout *l, const struct contact *contact,
+                                  struct rk_rect room, int halves)
+{
+    int width = l->m.wide ? room.w / 2 : room.w * 9 / 10;
+    return rk_number_type(l, contact->data->number, width, room.h / 4,
+                          l->m.title.em_px * halves / 2);
+}
+
+/* Sets the number as large as the first page still holds the first `count` items, but no smaller
+ * than `least`. */
+static bool fit_number(struct rk_layout *l, struct contact *contact, const struct rk_flow *flow,
+                       struct rk_rect room, uint32_t count, int least)
+{
+    for (int halves = NUMBER_MOST; halves >= least; halves--) {
+        contact->number = number_type(l, contact, room, halves);
+        if (rk_flow_first_page_holds(l, flow, room, count))
+            return true;
+    }
+    return false;
+}
+
+/* All on one page, if the number needn't be small for it; else what is the contact's own, or all
+ * of that but when it was verified. */
+static void choose_number(struct rk_layout *l, struct contact *contact, const struct rk_flow *flow,
+                          struct rk_rect room, uint32_t own)
+{
+    if (!fit_number(l, contact, flow, room, flow->count, NUMBER_EASY) &&
+        !fit_number(l, contact, flow, room, own, NUMBER_LEAST))
+        fit_number(l, contact, flow, room, own - 1, NUMBER_LEAST);
+}
+
 void rk_contact_put(struct rk_layout *l)
 {
     struct rk_words title = rk_words_content(l, l->screen->title, l->m.title, RK_COLOUR_INK);
     struct rk_rect room = rk_frame_put(l, title);
     struct contact contact = {.data = rk_pack_contact(l->pack, l->screen->contact),
                               .columns = l->m.wide ? 2 : 1};
-    int width = l->m.wide ? room.w / 2 : room.w * 9 / 10;
-    contact.number =
-        rk_number_type(l, contact.data->number, width, room.h / 4, l->m.title.em_px * 6);
     add_facts(&contact);
     struct rk_flow flow = {.place = place, .self = &contact, .first_most = true};
-    add_items(l, &contact, &flow);
+    uint32_t own = add_items(l, &contact, &flow);
+    choose_number(l, &contact, &flow, room, own);
     rk_flow_put(l, &flow, room);
 }

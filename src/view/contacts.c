@@ -7,8 +7,7 @@
 /* How the tiles of the list are divided. */
 struct list {
     struct rk_type number;
-    int number_width; /* of the widest */
-    bool below;       /* words stand below their number, not beside it */
+    int number_width; /* of the widest that has words beside it; 0: there is none */
 };
 
 /* The contact that a block leads to, or NULL. */
@@ -39,79 +38,76 @@ static struct rk_type common_type(struct rk_layout *l, int width, int most)
     return type;
 }
 
-/* A tall glass has room to set words below a long number; on a wide one, where lines are few, all
- * numbers are as small as the longest one beside its words. */
+/* All numbers are equally large. Words stand beside the short ones, all from the same place on,
+ * which saves height; a long one has its words below. */
 static struct list list_of(struct rk_layout *l, int width)
 {
-    int room = l->m.wide ? beside_limit(width) : width;
-    struct list list = {.number = common_type(l, room, l->m.title.em_px * 9 / 5)};
+    struct list list = {.number = common_type(l, width, l->m.title.em_px * 3 / 2)};
     for (uint32_t i = 0; i < l->screen->block_count; i++) {
         const struct rk_contact *contact = contact_of(l, i);
         int w = contact ? rk_number_width(l, contact->number, list.number) : 0;
-        list.number_width = w > list.number_width ? w : list.number_width;
+        if (w <= beside_limit(width) && w > list.number_width)
+            list.number_width = w;
     }
-    list.below = list.number_width > beside_limit(width);
     return list;
 }
 
-/* With the air below it, where the words go below. */
-static int number_height(const struct rk_layout *l, const struct list *list)
-{
-    return list->number.line_px + (list->below ? l->m.unit / 2 : 0);
-}
-
-/* How the inside of a tile is shared. */
-struct shares {
-    struct rk_rect number, words;
+/* How a tile is shared by its number and what it is for. */
+struct tile {
+    const struct rk_contact *contact;
+    struct rk_words words;
+    bool below;  /* words stand below their number, not beside it */
+    int words_x; /* from the tile's inner edge */
+    int words_height;
+    int height; /* of both */
 };
 
-static struct shares share(const struct rk_layout *l, const struct list *list,
-                           struct rk_rect inside, int words_height)
+/* With the air below it. */
+static int number_height(const struct rk_layout *l, const struct list *list)
 {
-    struct shares s = {inside, inside};
-    if (list->below) {
-        int free_px = inside.h - number_height(l, list) - words_height;
-        rk_rect_cut_top(&s.number, free_px / 2);
-        s.number = rk_rect_cut_top(&s.number, number_height(l, list));
-        rk_rect_cut_top(&s.words, s.number.y + s.number.h - inside.y);
-        s.words.h = s.words.h < words_height ? s.words.h : words_height;
-    } else {
-        s.number = rk_rect_cut_left(&s.words, list->number_width);
-        rk_rect_cut_left(&s.words, l->m.unit * 3 / 2);
-    }
-    return s;
+    return list->number.line_px + l->m.unit / 4;
 }
 
-static int least_height(struct rk_layout *l, const struct list *list, int words_height)
+static struct tile tile_of(struct rk_layout *l, const struct list *list, uint32_t block, int width)
 {
+    struct tile t = {.contact = contact_of(l, block)};
+    t.words = rk_words_content(l, t.contact->purpose, l->m.body, RK_COLOUR_INK);
+    t.below = rk_number_width(l, t.contact->number, list->number) > list->number_width;
+    t.words_x = t.below ? 0 : list->number_width + l->m.unit * 2;
+    t.words_height = rk_layout_measure(l, t.words, width - t.words_x).height;
     int number = number_height(l, list);
-    int inside =
-        list->below ? number + words_height : (number > words_height ? number : words_height);
-    int height = inside + 2 * l->m.unit;
-    return height > l->m.touch ? height : l->m.touch;
+    t.height = t.below                   ? number + t.words_height
+               : number > t.words_height ? number
+                                         : t.words_height;
+    return t;
 }
 
 /* The number, and what it is for. */
 static int place_contact(struct rk_layout *l, const struct list *list, uint32_t block,
                          struct rk_rect room)
 {
-    const struct rk_contact *contact = contact_of(l, block);
-    int arrow = l->m.icon + l->m.unit;
-    struct rk_words words = rk_words_content(l, contact->purpose, l->m.body, RK_COLOUR_INK);
-    struct rk_rect inside = rk_rect_inset(room, rk_tile_pad(l), 0);
-    int width = inside.w - arrow - (list->below ? 0 : list->number_width + l->m.unit * 3 / 2);
-    int words_height = rk_layout_measure(l, words, width).height;
+    struct rk_rect inside = rk_rect_inset(room, rk_tile_pad(l), 0), lead = inside;
+    rk_rect_cut_right(&inside, l->m.icon + l->m.unit);
+    struct tile t = tile_of(l, list, block, inside.w);
+    int least = t.height + l->m.unit;
     if (room.h == 0)
-        room.h = least_height(l, list, words_height);
+        room.h = least > l->m.touch ? least : l->m.touch;
 
+    inside.h = lead.h = room.h;
     struct rk_action open = {RK_ACT_OPEN, l->screen->blocks[block].target};
     struct rk_box *box = rk_tile_box(l, room, open);
-    inside = rk_rect_inset(room, rk_tile_pad(l), l->m.unit);
-    struct rk_rect lead = inside;
-    rk_rect_cut_right(&inside, arrow);
-    struct shares shares = share(l, list, inside, words_height);
-    rk_layout_write(l, box, words, shares.words, RK_MIDDLE);
-    rk_number_put(l, contact->number, list->number, shares.number);
+    struct rk_rect number = inside;
+    if (t.below) {
+        number = inside = rk_rect_inset(inside, 0, (room.h - t.height) / 2);
+        number.h = list->number.line_px;
+        rk_rect_cut_top(&inside, number_height(l, list));
+        inside.h = inside.h < t.words_height ? inside.h : t.words_height;
+    } else {
+        number.w = list->number_width;
+    }
+    rk_rect_cut_left(&inside, t.words_x);
+    rk_layout_write(l, box, t.words, inside, RK_MIDDLE);
+    rk_number_put(l, t.contact->number, list->number, number);
     rk_tile_arrow(l, &lead);
     return room.h;
 }
@@ -131,7 +127,11 @@ void rk_contacts_put(struct rk_layout *l)
     struct rk_flow flow = {.place = place, .self = &list, .first_most = true};
     for (uint32_t i = 0; i < l->screen->block_count && !flow.full; i++) {
         struct rk_item *item = rk_block_add(l, &flow, i, 0);
-        item->grow = contact_of(l, i) ? l->m.unit * 8 : 0;
+        bool contact = contact_of(l, i) != NULL;
+        item->grow = contact ? l->m.unit * 4 : 0;
+        item->leads_on = !contact && l->screen->blocks[i].kind == RK_BLOCK_TEXT;
+        if (contact)
+            item->gap = l->m.unit;
     }
     rk_flow_put(l, &flow, room);
 }

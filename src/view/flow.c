@@ -50,6 +50,9 @@ static struct page page_from(const struct rk_flow *flow, const int *heights, uin
             break;
         page.end++;
     }
+    while (page.end < flow->count && page.end - page.first > 1 &&
+           flow->items[page.end - 1].leads_on)
+        page.end--;
     return page;
 }
 
@@ -119,6 +122,16 @@ static int grow_items(const struct rk_flow *flow, int *heights, struct page page
     return none ? left : 0;
 }
 
+/* What is left of a page goes between its items, to each gap its part, so that what belongs
+ * together stays together; but no gap gets much wider, so that a page does not fall apart. */
+static int wider_gap(int gap, int left, int gaps)
+{
+    if (left <= 0 || gaps <= 0)
+        return gap;
+    int64_t more = (int64_t)left * gap / (gaps + gap);
+    return gap + (int)(more < gap * 3 / 2 ? more : gap * 3 / 2);
+}
+
 /* A single item may be higher than the page: it is cut there. */
 static void put_page(struct rk_layout *l, const struct rk_flow *flow, int *heights,
                      struct page page, struct rk_rect room)
@@ -127,12 +140,12 @@ static void put_page(struct rk_layout *l, const struct rk_flow *flow, int *heigh
     if (left < 0)
         heights[page.first] = room.h > 0 ? room.h : 1;
     left = grow_items(flow, heights, page, left);
-    uint32_t gaps = page.end - page.first;
-    int air = left > 0 && gaps > 0 ? left / (int)gaps : 0;
-    air = air < l->m.unit * 3 ? air : l->m.unit * 3;
+    int gaps = 0;
+    for (uint32_t i = page.first + 1; i < page.end; i++)
+        gaps += flow->items[i].gap;
     for (uint32_t i = page.first; i < page.end; i++) {
         if (i > page.first)
-            rk_rect_cut_top(&room, flow->items[i].gap + air);
+            rk_rect_cut_top(&room, wider_gap(flow->items[i].gap, left, gaps));
         struct rk_rect slot = rk_rect_cut_top(&room, heights[i]);
         slot.h = heights[i];
         place(l, flow, &flow->items[i], slot);
@@ -208,6 +221,15 @@ uint32_t rk_flow_pages(struct rk_layout *l, const struct rk_flow *flow, struct r
     if (pages > 1)
         pages = count_pages(flow, heights, room.h - controls_space(l));
     return pages;
+}
+
+bool rk_flow_first_page_holds(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect room,
+                              uint32_t count)
+{
+    int heights[RK_FLOW_ITEMS];
+    measure(l, flow, room.w, heights);
+    return count_pages(flow, heights, room.h) <= 1 ||
+           page_from(flow, heights, 0, room.h - controls_space(l)).end >= count;
 }
 
 void rk_flow_put(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect room)

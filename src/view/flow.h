@@ -17,6 +17,7 @@ struct rk_item {
     uint32_t block; /* of the screen; RK_NONE: of no block */
     uint32_t first, count; /* what stands beside each other in it: `count` things from `first` */
     int gap;               /* pixels above it, unless it is the first of a page */
+    bool leads_on;         /* no page ends with it, if the next item has room there too */
     int grow;              /* pixels that it may be higher than it needs, where there is room */
 };
 
@@ -37,6 +38,10 @@ struct rk_item *rk_flow_add(struct rk_flow *flow);
 
 /* How many pages it takes. */
 uint32_t rk_flow_pages(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect room);
+
+/* Whether the first `count` items stand together on the first page. */
+bool rk_flow_first_page_holds(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect room,
+                              uint32_t count);
 
 /* Fills `room` with the page that l->shown.first_block is on, and with the buttons that turn
  * pages if there are several. Sets the view's page, page_count and next_block. */

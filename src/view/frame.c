@@ -44,7 +44,7 @@ static struct rk_button help_button(bool left)
                               .left = left};
 }
 
-/* A button of the bars: two lines of words have room, whatever the language. */
+/* A button of the bottom bar: two lines of words have room, whatever the language. */
 static int bar_button_height(const struct rk_layout *l)
 {
     return max(2 * l->m.label.line_px + l->m.unit, l->m.touch);
@@ -72,6 +72,7 @@ static int side_width(struct rk_layout *l)
     int inside = max(rk_button_least(l, &back), rk_button_least(l, &home));
     inside = max(inside, rk_button_least(l, &help));
     inside = max(inside, rk_button_width_words(l, words));
+    inside = max(inside, rk_mark_least(l));
     int needed = inside + 2 * l->m.pad, most = l->m.width * 2 / 7;
     return max(l->m.width / 5, needed < most ? needed : most);
 }
@@ -152,7 +153,20 @@ static void put_bottom_bar(struct rk_layout *l, struct rk_rect bar)
     rk_button_put(l, &help, row);
 }
 
-static void put_side_bar(struct rk_layout *l, struct rk_rect side)
+/* All of them are as high as the one with most lines; or as those of a bottom bar, if they leave
+ * half of the column to the mark. */
+static int side_button_height(struct rk_layout *l, struct rk_rect column)
+{
+    int width = column.w, roomy = bar_button_height(l), most = column.h / 9;
+    struct rk_button back = back_button(true), home = home_button(l, true),
+                     help = help_button(true);
+    int height = max(rk_button_height(l, &back, width), rk_button_height(l, &home, width));
+    height = max(height, rk_button_height(l, &help, width));
+    return max(height, roomy < most ? roomy : most);
+}
+
+/* Returns whether the mark, if there is one, has found room between back and help. */
+static bool put_side_bar(struct rk_layout *l, struct rk_rect side)
 {
     struct rk_button back = back_button(true), home = home_button(l, true),
                      help = help_button(true);
@@ -161,7 +175,7 @@ static void put_side_bar(struct rk_layout *l, struct rk_rect side)
                (struct rk_rect){side.x + side.w - l->m.frame, 0, l->m.frame, side.h},
                RK_COLOUR_LINE);
     struct rk_rect column = rk_rect_inset(side, l->m.pad, l->m.unit);
-    int height = bar_button_height(l), gap = l->m.unit;
+    int height = side_button_height(l, column), gap = l->m.unit;
     put_language(l, rk_rect_cut_top(&column, height), true);
     rk_rect_cut_top(&column, gap);
     struct rk_rect second = rk_rect_cut_top(&column, height);
@@ -170,6 +184,7 @@ static void put_side_bar(struct rk_layout *l, struct rk_rect side)
     rk_rect_cut_top(&column, gap);
     rk_button_put(l, &back, rk_rect_cut_top(&column, height));
     rk_button_put(l, &help, rk_rect_cut_bottom(&column, height));
+    return rk_mark_put_aside(l, rk_rect_inset(column, 0, gap));
 }
 
 static void put_title(struct rk_layout *l, struct rk_words title, struct rk_rect *content)
@@ -199,10 +214,11 @@ struct rk_rect rk_frame_put(struct rk_layout *l, struct rk_words title)
                RK_COLOUR_PAPER);
     put_band(l, p.band);
     if (l->m.wide) {
-        put_side_bar(l, p.side);
+        bool marked = put_side_bar(l, p.side);
         int right = put_leave(l, p.bar_top);
         put_title_beside(l, title, p.bar_top, right, &p.content);
-        rk_mark_put(l, &p.content);
+        if (!marked)
+            rk_mark_put(l, &p.content);
     } else {
         int right = put_leave(l, p.bar_top);
         p.bar_top.w = right - l->m.unit - p.bar_top.x;

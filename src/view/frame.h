@@ -4,9 +4,9 @@
  *
  *   tall: [language]      [leave]      wide: [language] | band ~~~~~~~~~~~~~~~~~~
  *         band ~~~~~~~~~~~~~~~~~~            [home]     | title           [leave]
- *         mark                               [back]     | mark
+ *         mark                               [back]     |
  *         title                                         |
- *                                                       |
+ *                                            mark       |
  *         [back] [home]    [help]            [help]     |
  *
  * Private to this folder.

@@ -8,9 +8,21 @@ struct choice {
     int columns;
 };
 
+/* A tall glass has room for names that are seen from afar. */
+static struct rk_type name_type(const struct rk_layout *l)
+{
+    double cap = l->m.title.em_px * RK_CAP_PER_EM;
+    return l->m.wide ? l->m.title : rk_type_of(cap * 3 / 2, 1.2, true);
+}
+
+static struct rk_type detail_type(const struct rk_layout *l)
+{
+    return l->m.wide ? l->m.note : l->m.label;
+}
+
 static int words_height(const struct rk_layout *l)
 {
-    return l->m.title.line_px + l->m.note.line_px;
+    return name_type(l).line_px + detail_type(l).line_px;
 }
 
 /* A language by its own name, and in small what it is for whoever reads only Spanish. */
@@ -23,13 +35,14 @@ static void put_language(struct rk_layout *l, rk_lang lang, struct rk_rect rect)
     struct rk_rect inside = rk_rect_inset(rect, rk_tile_pad(l), 0);
     struct rk_rect words = inside;
     rk_rect_cut_right(&words, l->m.icon + l->m.unit);
-    int height = detail.length > 0 ? words_height(l) : l->m.title.line_px;
+    struct rk_type type = name_type(l);
+    int height = detail.length > 0 ? words_height(l) : type.line_px;
     words = rk_rect_inset(words, 0, (words.h - height) / 2);
-    struct rk_words own = {&name, lang, l->m.title, RK_COLOUR_INK};
-    rk_layout_write(l, box, own, rk_rect_cut_top(&words, l->m.title.line_px), RK_TOP);
+    struct rk_words own = {&name, lang, type, RK_COLOUR_INK};
+    rk_layout_write(l, box, own, rk_rect_cut_top(&words, type.line_px), RK_TOP);
     rk_tile_arrow(l, &inside);
     if (detail.length > 0) {
-        struct rk_words spanish = {&detail, 0, l->m.note, RK_COLOUR_MUTE};
+        struct rk_words spanish = {&detail, 0, detail_type(l), RK_COLOUR_MUTE};
         rk_layout_paragraph(l, RK_ROLE_TEXT, spanish, words);
     }
 }

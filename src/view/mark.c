@@ -78,39 +78,60 @@ enum rk_text_state rk_mark_state(const struct rk_layout *l)
     return state;
 }
 
-static struct rk_button source_button(const struct rk_layout *l)
+static struct rk_button source_button(bool source_text)
 {
     return (struct rk_button){
         .style = RK_STYLE_PLAIN,
         .action = {RK_ACT_SOURCE, 0},
-        .text = l->shown.source_text ? RK_UI_SEE_TRANSLATION : RK_UI_SEE_SPANISH,
+        .text = source_text ? RK_UI_SEE_TRANSLATION : RK_UI_SEE_SPANISH,
         .pictogram = RK_CHROME_SOURCE,
     };
 }
 
-/* A strip as high as its button or its words, whichever is higher. */
-static void put_strip(struct rk_layout *l, struct rk_words words, bool with_button,
-                      struct rk_rect *room)
+/* What a mark says, and whether Spanish is a touch away: elsewhere than on a screen it is reached
+ * by choosing it. */
+struct mark {
+    struct rk_words words;
+    bool with_button;
+};
+
+static struct mark mark_of(const struct rk_layout *l, enum rk_text_state state)
 {
-    struct rk_button button = source_button(l);
-    int edge = l->m.unit / 2, pad = l->m.unit;
-    int button_width = with_button ? rk_button_width(l, &button) : 0;
-    int words_width = room->w - button_width - (with_button ? pad + edge : pad) - pad;
-    int height = rk_layout_measure(l, words, words_width).height;
-    if (with_button && height < l->m.touch)
+    bool draft = state == RK_TEXT_DRAFT;
+    enum rk_ui ui = draft ? RK_UI_DRAFT : RK_UI_NOT_TRANSLATED;
+    return (struct mark){rk_words_ui(l, ui, l->m.note, RK_COLOUR_INK),
+                         draft && l->screen && !l->shown.idle_warning};
+}
+
+static struct rk_box *put_ground(struct rk_layout *l, struct rk_rect rect)
+{
+    struct rk_box *box = rk_layout_box(l, RK_ROLE_MARK, rect);
+    box->ground = RK_COLOUR_MAIZE_PALE;
+    return box;
+}
+
+/* A strip as high as its button or its words, whichever is higher; the button is its end. */
+static void put_strip(struct rk_layout *l, const struct mark *mark, struct rk_rect *room)
+{
+    struct rk_button button = source_button(l->shown.source_text);
+    int pad = l->m.unit;
+    int button_width = mark->with_button ? rk_button_width(l, &button) : 0;
+    int words_width = room->w - button_width - 2 * pad;
+    int height = rk_layout_measure(l, mark->words, words_width).height + l->m.unit / 2;
+    if (mark->with_button && height < l->m.touch)
         height = l->m.touch;
 
-    struct rk_rect strip = rk_rect_cut_top(room, height + 2 * edge);
+    struct rk_rect strip = rk_rect_cut_top(room, height);
+    if (!mark->with_button)
+        strip.w = words_width = rk_layout_measure(l, mark->words, words_width).width;
+    strip.w += mark->with_button ? 0 : 2 * pad;
     rk_rect_cut_top(room, l->m.unit);
-    struct rk_box *box = rk_layout_box(l, RK_ROLE_MARK, strip);
-    box->ground = RK_COLOUR_MAIZE_PALE;
-    box->radius_px = l->m.radius;
-    struct rk_rect inside = {strip.x + pad, strip.y + edge, words_width, height};
-    rk_layout_write(l, box, words, inside, RK_MIDDLE);
-    if (with_button)
-        rk_button_put(l, &button,
-                      (struct rk_rect){strip.x + strip.w - edge - button_width, strip.y + edge,
-                                       button_width, height});
+    struct rk_box *box = put_ground(l, strip);
+    box->radius_px = mark->with_button ? rk_button_radius(l, height) : l->m.radius / 2;
+    rk_layout_write(l, box, mark->words,
+                    (struct rk_rect){strip.x + pad, strip.y, words_width, height}, RK_MIDDLE);
+    if (mark->with_button)
+        rk_button_put(l, &button, rk_rect_cut_right(&strip, button_width));
 }
 
 void rk_mark_put(struct rk_layout *l, struct rk_rect *room)
@@ -118,9 +139,42 @@ void rk_mark_put(struct rk_layout *l, struct rk_rect *room)
     enum rk_text_state state = rk_mark_state(l);
     if (state == RK_TEXT_APPROVED)
         return;
-    bool draft = state == RK_TEXT_DRAFT;
-    enum rk_ui ui = draft ? RK_UI_DRAFT : RK_UI_NOT_TRANSLATED;
-    /* Elsewhere than on a screen, Spanish is reached by choosing it. */
-    bool with_button = draft && l->screen && !l->shown.idle_warning;
-    put_strip(l, rk_words_ui(l, ui, l->m.note, RK_COLOUR_INK), with_button, room);
+    struct mark mark = mark_of(l, state);
+    put_strip(l, &mark, room);
+}
+
+static int aside_pad(const struct rk_layout *l)
+{
+    return l->m.unit / 2;
+}
+
+int rk_mark_least(struct rk_layout *l)
+{
+    struct rk_button there = source_button(false), back = source_button(true);
+    int a = rk_button_least(l, &there), b = rk_button_least(l, &back);
+    return (a > b ? a : b) + 2 * aside_pad(l);
+}
+
+bool rk_mark_put_aside(struct rk_layout *l, struct rk_rect column)
+{
+    enum rk_text_state state = rk_mark_state(l);
+    if (state == RK_TEXT_APPROVED)
+        return true;
+    struct mark mark = mark_of(l, state);
+    struct rk_button button = source_button(l->shown.source_text);
+    int pad = aside_pad(l), width = column.w - 2 * pad;
+    int words_height = rk_layout_measure(l, mark.words, width).height;
+    int button_height = mark.with_button ? rk_button_height(l, &button, width) : 0;
+    int height = words_height + (mark.with_button ? pad + button_height : 0) + 2 * pad;
+    if (height > column.h)
+        return false;
+    column = rk_rect_inset(column, 0, (column.h - height) / 2);
+    column.h = height;
+    struct rk_box *box = put_ground(l, column);
+    box->radius_px = l->m.radius;
+    struct rk_rect inside = rk_rect_inset(column, pad, pad);
+    rk_layout_write(l, box, mark.words, rk_rect_cut_top(&inside, words_height), RK_TOP);
+    if (mark.with_button)
+        rk_button_put(l, &button, rk_rect_cut_bottom(&inside, button_height));
+    return true;
 }

@@ -11,7 +11,15 @@
  * come and go from page to page, nor with the Spanish text. */
 enum rk_text_state rk_mark_state(const struct rk_layout *l);
 
-/* Puts the mark that the state calls for, if any, at the top of *room, and cuts it off. */
+/* Puts the mark that the state calls for, if any, as a strip at the top of *room, and cuts it
+ * off. */
 void rk_mark_put(struct rk_layout *l, struct rk_rect *room);
+
+/* The same for the empty middle of a side bar: words above, button below. False, and nothing is
+ * put, where it is too low for them: then the strip is for it. */
+bool rk_mark_put_aside(struct rk_layout *l, struct rk_rect column);
+
+/* The width that a column needs for the mark's longest words. */
+int rk_mark_least(struct rk_layout *l);
 
 #endif

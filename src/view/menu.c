@@ -14,7 +14,7 @@ struct menu {
 
 static struct rk_words words_of(const struct rk_layout *l, const struct rk_block *block)
 {
-    return rk_words_content(l, block->text, l->m.label, RK_COLOUR_INK);
+    return rk_words_content(l, block->text, l->m.wide ? l->m.label : l->m.body, RK_COLOUR_INK);
 }
 
 static int cell_width(const struct rk_layout *l, int width, int columns)
@@ -49,7 +49,10 @@ static uint32_t count_links(const struct rk_screen *screen)
 static struct menu menu_of(struct rk_layout *l, int width)
 {
     uint32_t links = count_links(l->screen);
-    int columns = l->m.wide ? (links <= 2 || links == 4 ? 2 : 3) : (links <= 3 ? 1 : 2);
+    int columns = l->m.wide ? (links <= 2 || links == 4 ? 2
+                               : links <= 6             ? 3
+                                                        : 4)
+                            : (links <= 3 ? 1 : 2);
     for (; columns > 1; columns--) {
         int inside = cell_width(l, width, columns) - 2 * rk_tile_pad(l);
         struct rk_extent words = measure_tiles(l, inside);
@@ -61,7 +64,7 @@ static struct menu menu_of(struct rk_layout *l, int width)
 
 static int least_pictogram(const struct rk_layout *l)
 {
-    return l->m.body.em_px * 5 / 2;
+    return l->m.body.em_px * 9 / 4;
 }
 
 /* The pictogram above, as large as the tile lets it be; the words at the foot. */
@@ -75,6 +78,9 @@ static void put_tile(struct rk_layout *l, const struct menu *menu, const struct 
     int side = inside.h < inside.w ? inside.h : inside.w;
     int most = l->m.body.em_px * 6;
     side = side < most ? side : most;
+    int lift = (inside.h - side) / 2; /* pictogram and words keep together */
+    inside.y += lift;
+    words.y -= lift;
     if (block->pictogram != RK_NONE) {
         box->pictogram = block->pictogram;
         box->pictogram_rect = rk_layout_at_left((struct rk_rect){inside.x, inside.y, side, side});
@@ -118,6 +124,7 @@ static void add_items(const struct rk_layout *l, struct rk_flow *flow, int colum
         struct rk_item *item = rk_block_add(l, flow, i, link ? ROW : PARAGRAPH);
         item->at = i;
         item->grow = link ? l->m.unit * 14 : 0;
+        item->leads_on = l->screen->blocks[i].kind == RK_BLOCK_TEXT;
         row = link ? item : NULL;
     }
 }

@@ -10,3 +10,12 @@ const struct rk_size rk_sizes[RK_SIZE_COUNT] = {
     {"1024x600", "netbook or panel, 10 inches", {1024, 600, 4.6, 12}},
     {"800x480", "panel, 10 inches", {800, 480, 3.7, 12}},
 };
+
+const struct rk_size *rk_size_find(int width, int height)
+{
+    for (int i = 0; i < RK_SIZE_COUNT; i++) {
+        if (rk_sizes[i].surface.width == width && rk_sizes[i].surface.height == height)
+            return &rk_sizes[i];
+    }
+    return NULL;
+}

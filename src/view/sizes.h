@@ -17,4 +17,7 @@ enum { RK_SIZE_COUNT = 6 };
 
 extern const struct rk_size rk_sizes[RK_SIZE_COUNT];
 
+/* The one with so many pixels, or NULL. */
+const struct rk_size *rk_size_find(int width, int height);
+
 #endif

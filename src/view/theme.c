@@ -87,6 +87,13 @@ static double body_cap_mm(double short_mm)
     return short_mm > 150 && cap < 4.8 ? 4.8 : cap;
 }
 
+/* Not more than a ninth of the glass, so that a low one has room for more than buttons; but what
+ * a finger needs, always. */
+static double touch_side_mm(double asked_mm, double short_mm)
+{
+    return between(asked_mm, 12, between(short_mm / 9, 12, 40));
+}
+
 struct rk_metrics rk_metrics_of(const struct rk_surface *surface)
 {
     int width = (int)between(surface->width, 1, 16384);
@@ -102,7 +109,7 @@ struct rk_metrics rk_metrics_of(const struct rk_surface *surface)
         .unit = pixels(4 * mm),
         .margin = pixels((roomy ? 12 : 6) * mm),
         .pad = pixels((roomy ? 4 : 3) * mm),
-        .touch = (int)ceil(between(surface->touch_mm, 12, 40) * mm),
+        .touch = (int)ceil(touch_side_mm(surface->touch_mm, short_mm) * mm),
         .frame = pixels(0.6 * mm),
         .radius = pixels((roomy ? 6 : 4) * mm),
         .icon = pixels(cap * 2),

@@ -13,7 +13,8 @@
 struct rk_surface {
     int width, height; /* pixels */
     double px_per_mm;  /* density */
-    double touch_mm;   /* the smallest side of what can be touched: 20 on a kiosk, 12 at least */
+    double touch_mm;   /* the smallest side of what can be touched: 20 on a kiosk, 12 at least;
+                          no more is taken than a ninth of the glass's shorter side */
 };
 
 /* What is shown: the part of a session's state that can be seen. */
@@ -105,6 +106,7 @@ struct rk_box {
     /* Pictogram, if not RK_NONE, drawn as a square. */
     uint32_t pictogram;
     struct rk_rect pictogram_rect;
+    bool one_colour; /* the pictogram is drawn in ink alone: it points, and tells nothing more */
     int value, value_count; /* for PAGES, BAND and COUNTDOWN */
     uint32_t block;         /* of the screen that it belongs to; RK_NONE: to none */
 };

@@ -1,6 +1,8 @@
 /* Any bytes as a catalog of a few messages: read, then checked against them. */
 #include "content/catalog.h"
 #include "content/check.h"
+#include "content/orthography.h"
+#include "content/terms.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
@@ -14,8 +16,20 @@ static const char *const messages[] = {
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    static const struct rk_source_language language = {.tag = "xx"};
     struct rk_arena *arena = rk_arena_new();
+    const struct rk_orthography orthography = {
+        .letters = rk_letters_split(arena, "a ch chʼ h i k kʼ l m n p q s t u w y"),
+        .also = rk_letters_split(arena, "í"),
+        .lowering = rk_letters_split(arena, "q"),
+        .finals = rk_letters_split(arena, "a i n u"),
+        .loans = rk_letters_split(arena, "linea de"),
+    };
+    struct rk_term term = {.chosen_text = "llamkʼa"};
+    *RK_PUSH(arena, &term.spanish) = "trabajo";
+    *RK_PUSH(arena, &term.chosen) = "llamkʼa";
+    const struct rk_termbase terms = {"xx.tsv", {&term, 1, 1}};
+    const struct rk_source_language language = {
+        .tag = "xx", .orthography = &orthography, .terms = &terms};
     struct rk_diags *diags = rk_diags_new(arena);
     struct rk_content *content = rk_content_new(arena);
     for (size_t i = 0; i < RK_ARRAY_LEN(messages); i++)

@@ -163,6 +163,42 @@ static void leave_and_help_stay(struct rk_stage *s, const struct rk_scene *scene
                "help is missing or has moved");
 }
 
+static bool leads_on(const struct rk_box *box)
+{
+    return box->role == RK_ROLE_TILE && box->action.kind == RK_ACT_OPEN;
+}
+
+/* The first page of a menu, or of a list of help, is not only its introduction. */
+static void choices_begin_on_page_one(struct rk_stage *s, const struct rk_scene *scene,
+                                      const struct rk_surface *surface, void *context)
+{
+    (void)surface;
+    (void)context;
+    if (scene->shown.place != RK_PLACE_SCREEN || scene->shown.idle_warning || s->view->page > 0)
+        return;
+    enum rk_screen_kind kind = rk_pack_screen(s->pack, scene->shown.screen)->kind;
+    int tiles = 0;
+    for (int i = 0; i < s->view->box_count; i++)
+        tiles += leads_on(&s->view->boxes[i]);
+    DEMAND(tiles > 0 || (kind != RK_SCREEN_MENU && kind != RK_SCREEN_CONTACTS), -1,
+           "there is nothing to choose on the first page");
+}
+
+/* On wide glass, where lines are few, it stands in the side bar, above help. */
+static void mark_takes_no_line(struct rk_stage *s, const struct rk_scene *scene,
+                               const struct rk_surface *surface, void *context)
+{
+    (void)context;
+    const struct rk_box *help = find_action(s->view, RK_ACT_HELP);
+    for (int i = 0; help && i < s->view->box_count; i++) {
+        const struct rk_box *box = &s->view->boxes[i];
+        if (box->role != RK_ROLE_MARK || surface->width < surface->height)
+            continue;
+        DEMAND(box->rect.x + box->rect.w <= help->rect.x + help->rect.w, i, "is not in the bar");
+        DEMAND(box->rect.y + box->rect.h <= help->rect.y, i, "is not above help");
+    }
+}
+
 static void only_help_is_clay(struct rk_stage *s, const struct rk_scene *scene,
                               const struct rk_surface *surface, void *context)
 {
@@ -282,6 +318,8 @@ static const struct rule {
     {"touches are large and apart", touches_are_large_and_apart},
     {"nothing is without room", nothing_is_without_room},
     {"leave and help stay where they are", leave_and_help_stay},
+    {"choices begin on page one", choices_begin_on_page_one},
+    {"the mark takes no line of wide glass", mark_takes_no_line},
     {"only help is clay", only_help_is_clay},
     {"what is touched looks so", what_is_touched_looks_so},
     {"colours can be told apart", colours_can_be_told_apart},

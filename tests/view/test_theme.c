@@ -84,11 +84,22 @@ static void contrast_is_that_of_wcag(void **state)
     assert_true(fabs(rk_contrast(white, grey) - 4.54) < 0.005);
 }
 
+static void promised_sizes_are_found_by_their_pixels(void **state)
+{
+    (void)state;
+    for (int i = 0; i < RK_SIZE_COUNT; i++) {
+        const struct rk_surface *surface = &rk_sizes[i].surface;
+        assert_ptr_equal(rk_size_find(surface->width, surface->height), &rk_sizes[i]);
+        assert_null(rk_size_find(surface->width, surface->height + 1));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(body_is_large_enough),
         cmocka_unit_test(capitals_stand_in_the_middle),
+        cmocka_unit_test(promised_sizes_are_found_by_their_pixels),
         cmocka_unit_test(absurd_surfaces_become_sane),
         cmocka_unit_test(contrast_is_that_of_wcag),
     };
