@@ -139,7 +139,8 @@ static bool make_pack(struct build *b, struct rk_built *built, struct rk_error *
     if (has_errors(b))
         return true;
     struct rk_error limit;
-    struct rk_fit_pack made = {.content = b->content, .emission = &emission};
+    struct rk_fit_pack made = {
+        .content = b->content, .emission = &emission, .only = b->options->fit_only};
     uint8_t *bytes;
     if (!rk_pack_serialise(&emission.contents, &bytes, &made.size, &limit)) {
         rk_error(b->diags, (struct rk_loc){0}, RK_PACK_LIMIT, "%s", limit.text);

@@ -18,7 +18,8 @@ struct rk_build_options {
     const struct rk_stead *stead; /* another file than the catalog, or NULL */
     bool lenient; /* Spanish stands in for a translation that is an error, and a text without room
                      is kept; all of it reported as ever */
-    const char *letters;        /* that the fonts have besides those of the texts; or NULL */
+    const char *letters;  /* that the fonts have besides those of the texts; or NULL */
+    const char *fit_only; /* tag of the language whose texts are checked for room; NULL: all */
     struct rk_build_kept *kept; /* between builds of one process; or NULL */
     /* Called with the pack before its texts are checked for room, so that it can be seen meanwhile;
      * or NULL. Lent for the call. */

@@ -14,6 +14,7 @@ struct rk_fit_pack {
     const struct rk_emission *emission;
     const uint8_t *bytes;
     size_t size;
+    const char *only; /* tag of the one language that is checked; NULL: all are */
 };
 
 /* Reports each text without room at its place in its catalog or Spanish source, with the screen,

@@ -153,6 +153,7 @@ static bool pass_once(struct preview *p, const struct rk_stead *stead)
     struct rk_build_options options = p->options->build;
     options.lenient = true;
     options.letters = note_letters;
+    options.fit_only = p->options->tag;
     options.stead = stead;
     options.kept = &p->kept;
     options.made = on_made;

@@ -226,7 +226,7 @@ def measure_preview(environment, folder, runs):
         presented_with(trace, "-> open antes-de-aceptar")
         for run in range(runs):
             word = "Aymuray" + chr(ord("a") + run)
-            time.sleep(0.5)  # the texts are still being checked for room: nobody saves that fast
+            time.sleep(1)  # the texts are still being checked for room: nobody saves that fast
             saved = now_us()
             save(catalog, f'{before}{spanish}msgstr "{word}"\n{rest}')
             times.append((presented_with(trace, word) - saved) / 1000)
