@@ -6,16 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct diag {
-    struct rk_loc loc;
-    enum rk_severity severity;
-    enum rk_code code;
-    const char *text;
-};
-
 struct rk_diags {
     struct rk_arena *arena; /* lent */
-    RK_LIST(struct diag) list;
+    RK_LIST(struct rk_diag) list;
     bool sorted;
 };
 
@@ -43,7 +36,7 @@ static void add(struct rk_diags *diags, enum rk_severity severity, struct rk_loc
 {
     char text[1024];
     vsnprintf(text, sizeof text, format, args);
-    *RK_PUSH(diags->arena, &diags->list) = (struct diag){
+    *RK_PUSH(diags->arena, &diags->list) = (struct rk_diag){
         .loc = loc,
         .severity = severity,
         .code = code,
@@ -85,7 +78,7 @@ static int compare_unsigned(unsigned a, unsigned b)
 
 static int compare(const void *left, const void *right)
 {
-    const struct diag *a = left, *b = right;
+    const struct rk_diag *a = left, *b = right;
     int order = strcmp(a->loc.file ? a->loc.file : "", b->loc.file ? b->loc.file : "");
     if (!order)
         order = compare_unsigned(a->loc.line, b->loc.line);
@@ -101,7 +94,7 @@ static void tidy(struct rk_diags *diags)
 {
     if (diags->sorted || diags->list.count == 0)
         return;
-    struct diag *items = diags->list.items;
+    struct rk_diag *items = diags->list.items;
     qsort(items, diags->list.count, sizeof *items, compare);
     size_t kept = 1;
     for (size_t i = 1; i < diags->list.count; i++) {
@@ -124,7 +117,7 @@ bool rk_diags_has_error(const struct rk_diags *diags, const char *file, unsigned
                         unsigned last)
 {
     for (size_t i = 0; i < diags->list.count; i++) {
-        const struct diag *d = &diags->list.items[i];
+        const struct rk_diag *d = &diags->list.items[i];
         if (d->severity == RK_ERROR && d->loc.file && d->loc.line >= first && d->loc.line <= last &&
             strcmp(d->loc.file, file) == 0)
             return true;
@@ -132,12 +125,19 @@ bool rk_diags_has_error(const struct rk_diags *diags, const char *file, unsigned
     return false;
 }
 
+size_t rk_diags_list(struct rk_diags *diags, const struct rk_diag **list)
+{
+    tidy(diags);
+    *list = diags->list.items;
+    return diags->list.count;
+}
+
 void rk_diags_print(struct rk_diags *diags, FILE *out)
 {
     static const char *const names[] = {"notice", "warning", "error"};
     tidy(diags);
     for (size_t i = 0; i < diags->list.count; i++) {
-        const struct diag *d = &diags->list.items[i];
+        const struct rk_diag *d = &diags->list.items[i];
         fputs(d->loc.file ? d->loc.file : "rikcharic", out);
         if (d->loc.line)
             fprintf(out, ":%u", d->loc.line);

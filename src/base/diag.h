@@ -46,7 +46,19 @@ size_t rk_diags_count(const struct rk_diags *diags, enum rk_severity severity);
 bool rk_diags_has_error(const struct rk_diags *diags, const char *file, unsigned first,
                         unsigned last);
 
-/* Sorted by file, line, column, number and words; equal ones once. */
+/* One of them, for those who show them elsewhere than in a terminal. Lent by the diagnostics. */
+struct rk_diag {
+    struct rk_loc loc;
+    enum rk_severity severity;
+    enum rk_code code;
+    const char *text;
+};
+
+/* All of them, sorted by file, line, column, number and words; equal ones once. *list is lent until
+ * the next one is reported. */
+size_t rk_diags_list(struct rk_diags *diags, const struct rk_diag **list);
+
+/* The same, a line each. */
 void rk_diags_print(struct rk_diags *diags, FILE *out);
 
 /* What `rikcharic explain` prints. NULL: there is no such number. */

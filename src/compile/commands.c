@@ -5,8 +5,10 @@
 #include "compile/coverage.h"
 #include "compile/import.h"
 #include "compile/pot.h"
+#include "compile/preview.h"
 #include "compile/readability.h"
 #include "compile/revision.h"
+#include "compile/sheet.h"
 #include "compile/status.h"
 #include "compile/typeface.h"
 #include "content/read.h"
@@ -41,10 +43,9 @@ static const char *fonts_folder(const struct rk_options *given)
     return given->fonts ? given->fonts : RK_TYPEFACE_FOLDER;
 }
 
-static bool build(struct rk_command_context *context, struct rk_built *built)
+static struct rk_build_options build_options(const struct rk_options *given)
 {
-    const struct rk_options *given = context->options;
-    const struct rk_build_options options = {
+    return (struct rk_build_options){
         .root = ROOT,
         .fonts = fonts_folder(given),
         .report = given->report,
@@ -52,6 +53,11 @@ static bool build(struct rk_command_context *context, struct rk_built *built)
         .approved_only = given->approved_only,
         .pseudo = given->pseudo,
     };
+}
+
+static bool build(struct rk_command_context *context, struct rk_built *built)
+{
+    const struct rk_build_options options = build_options(context->options);
     return rk_build(context->arena, &options, context->diags, built, context->error);
 }
 
@@ -160,6 +166,27 @@ static enum rk_exit run_report_diff(struct rk_command_context *context)
     return exit_code(context, rk_revision_print(content, &excuses, &changes, stdout) == 0);
 }
 
+static enum rk_exit run_preview(struct rk_command_context *context)
+{
+    const struct rk_preview_options options = {
+        .build = build_options(context->options),
+        .tag = context->words[0],
+        .po = context->options->po,
+        .more = (const char *const *)context->words + 1,
+        .more_count = context->word_count - 1,
+    };
+    return rk_preview_run(&options, context->error) ? RK_EXIT_OK : RK_EXIT_PROBLEMS;
+}
+
+/* The page is for showing what is wrong, so it is made whatever is. */
+static enum rk_exit run_sheet(struct rk_command_context *context)
+{
+    const struct rk_build_options options = build_options(context->options);
+    bool ok = rk_sheet_write(context->arena, &options, context->words[0], context->options->output,
+                             context->diags, context->error);
+    return ok ? RK_EXIT_OK : RK_EXIT_PROBLEMS;
+}
+
 /* "RK0201", "0201" or "201"; 0 is no code. */
 static unsigned code_number(const char *word)
 {
@@ -200,57 +227,94 @@ static enum rk_exit run_explain(struct rk_command_context *context)
 }
 
 const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
-    {{"check", NULL}, "", "look for every problem in the sources", 0, BUILD_OPTIONS, 0, run_check},
+    {{"check", NULL},
+     "",
+     "look for every problem in the sources",
+     0,
+     BUILD_OPTIONS,
+     0,
+     run_check,
+     false},
     {{"build", NULL},
      "-o FILE",
      "make a pack; with any error none is written",
      0,
      BUILD_OPTIONS | RK_OPT_OUTPUT,
      RK_OPT_OUTPUT,
-     run_build},
+     run_build,
+     false},
+    {{"preview", NULL},
+     "LANG [--po FILE]",
+     "see a translation in the kiosk while it is written",
+     1,
+     RK_OPT_FONTS | RK_OPT_PO,
+     0,
+     run_preview,
+     true},
+    {{"sheet", NULL},
+     "LANG -o DIR",
+     "make a page with all screens for a browser",
+     1,
+     RK_OPT_FONTS | RK_OPT_OUTPUT,
+     RK_OPT_OUTPUT,
+     run_sheet,
+     false},
     {{"pot", NULL},
      "[-o FILE]",
      "write the template for translators, " POT_FILE,
      0,
      RK_OPT_OUTPUT,
      0,
-     run_pot},
+     run_pot,
+     false},
     {{"status", NULL},
      "[--readability] [--json]",
      "how far each translation is; how easy the Spanish",
      0,
      RK_OPT_JSON | RK_OPT_READABILITY,
      0,
-     run_status},
+     run_status,
+     false},
     {{"import", NULL},
      "FILE.po [--language TAG]",
      "take over a returned catalog; --dry-run: only tell",
      1,
      RK_OPT_LANGUAGE | RK_OPT_DRY_RUN | RK_OPT_FONTS,
      0,
-     run_import},
+     run_import,
+     false},
     {{"report", "index"},
      "REPORT.txt -o FILE",
      "list the passages of a country narrative",
      1,
      RK_OPT_OUTPUT,
      RK_OPT_OUTPUT,
-     run_report_index},
+     run_report_index,
+     false},
     {{"report", "coverage"},
      "",
      "list the passages that no screen cites (then exits 1)",
      0,
      0,
      0,
-     run_report_coverage},
+     run_report_coverage,
+     false},
     {{"report", "diff"},
      "OLD.index NEW.txt",
      "what a new report changes (then exits 1)",
      2,
      0,
      0,
-     run_report_diff},
-    {{"explain", NULL}, "RKnnnn", "what a message means and what to do", 1, 0, 0, run_explain},
+     run_report_diff,
+     false},
+    {{"explain", NULL},
+     "RKnnnn",
+     "what a message means and what to do",
+     1,
+     0,
+     0,
+     run_explain,
+     false},
 };
 
 const struct rk_command *rk_command_find(const struct rk_options *options)

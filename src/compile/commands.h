@@ -21,7 +21,8 @@ struct rk_command_context {
     struct rk_arena *arena;
     struct rk_diags *diags;
     const struct rk_options *options;
-    char **words;           /* the arguments behind the command's own words */
+    char **words; /* the arguments behind the command's own words */
+    int word_count;
     struct rk_error *error; /* filled where something else than the sources is wrong */
 };
 
@@ -32,9 +33,10 @@ struct rk_command {
     int word_count;             /* arguments that it needs */
     unsigned allowed, required; /* RK_OPT_… */
     enum rk_exit (*run)(struct rk_command_context *context);
+    bool more; /* it takes more arguments than these, and passes them on */
 };
 
-enum { RK_COMMAND_COUNT = 9 };
+enum { RK_COMMAND_COUNT = 11 };
 
 extern const struct rk_command rk_commands[RK_COMMAND_COUNT];
 

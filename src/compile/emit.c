@@ -150,7 +150,7 @@ static const struct rk_translation *translation_shown(const struct emitter *e, r
         return NULL;
     const struct rk_translation *t = &e->content->catalogs.items[lang - 1].translations[message];
     bool missing = !t->text || t->text[0] == '\0';
-    return missing || (t->fuzzy && e->parts->approved_only) ? NULL : t;
+    return missing || t->refused || (t->fuzzy && e->parts->approved_only) ? NULL : t;
 }
 
 static struct rk_marked marked(const struct emitter *e, rk_lang lang, rk_message_ref ref,
@@ -196,7 +196,8 @@ static bool emit_strings(struct emitter *e, struct rk_pack_contents *contents)
 }
 
 /* Everything that the kiosk may draw with the fonts of this pack. */
-static struct rk_charset letters_of(struct rk_arena *arena, const struct rk_pack_contents *contents)
+static struct rk_charset letters_of(struct rk_arena *arena, const struct rk_pack_contents *contents,
+                                    const char *more)
 {
     struct rk_charset set = rk_charset_new(arena);
     rk_charset_add_text(&set, "0123456789 \u00a0"); /* steps, countdown, spaced-out numbers */
@@ -208,6 +209,7 @@ static struct rk_charset letters_of(struct rk_arena *arena, const struct rk_pack
     }
     for (uint32_t i = 0; i < contents->contact_count; i++)
         rk_charset_add_text(&set, contents->contacts[i].number);
+    rk_charset_add_text(&set, more ? more : "");
     rk_charset_close(&set);
     return set;
 }
@@ -215,7 +217,7 @@ static struct rk_charset letters_of(struct rk_arena *arena, const struct rk_pack
 static bool emit_fonts(struct emitter *e, struct rk_pack_contents *contents)
 {
     const struct rk_typeface *typeface = e->parts->typeface;
-    struct rk_charset letters = letters_of(e->arena, contents);
+    struct rk_charset letters = letters_of(e->arena, contents, e->parts->letters);
     struct rk_error error;
     for (int face = 0; face < RK_FACE_COUNT; face++) {
         if (!rk_typeface_subset(typeface, (enum rk_face)face, &letters, e->arena,

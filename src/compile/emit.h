@@ -29,6 +29,7 @@ struct rk_emit_parts {
     struct rk_composer *composer;
     const char *version; /* of the content */
     bool approved_only;  /* Spanish stands in for drafts */
+    const char *letters; /* that the fonts have besides those of the texts; or NULL */
 };
 
 /* Reports what only shows now. False: something was; then *emission is untouched. */

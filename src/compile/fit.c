@@ -188,12 +188,19 @@ static void fit_language(struct fit *f, rk_lang lang)
         report(f, lang, &f->findings.items[i]);
 }
 
+static bool is_checked(const struct fit *f, rk_lang lang)
+{
+    const char *only = f->made->only;
+    return !only || strcmp(only, rk_pack_language(f->pack, lang)->tag) == 0;
+}
+
 static void fit_all(struct fit *f)
 {
     for (size_t i = 0; i < f->made->size_count; i++) {
         f->size = &rk_sizes[i];
         for (rk_lang lang = 0; lang < rk_pack_language_count(f->pack); lang++)
-            fit_language(f, lang);
+            if (is_checked(f, lang))
+                fit_language(f, lang);
     }
 }
 

@@ -25,7 +25,10 @@ static void print_help(FILE *out)
           "  --report FILE                    compare the report's text with its index\n"
           "  --pseudo                         add qps and qpr, made-up languages to test with\n"
           "  --fonts DIR                      where Andika-Regular.ttf and Andika-Bold.ttf are\n"
-          "  --content-version TEXT           what the pack says its version is\n",
+          "  --content-version TEXT           what the pack says its version is\n\n"
+          "preview takes also\n"
+          "  --po FILE                        another file in place of the catalog\n"
+          "  -- OPTION ...                    options of the kiosk\n",
           out);
 }
 
@@ -50,7 +53,8 @@ static bool is_called_right(const struct rk_command *command, const struct rk_op
         return rk_fail(error, "%s is not for `%s`", rk_option_name(wrong & (~wrong + 1)), name);
     if (missing)
         return rk_fail(error, "`%s` needs %s", name, rk_option_name(missing));
-    if (options->word_count - words != command->word_count)
+    int given = options->word_count - words;
+    if (given < command->word_count || (given > command->word_count && !command->more))
         return rk_fail(error, "expected: rikcharic %s %s", name, command->arguments);
     return true;
 }
@@ -74,6 +78,7 @@ static int run(const struct rk_command *command, const struct rk_options *option
         .words = options->words + (command->words[1] ? 2 : 1),
         .error = &error,
     };
+    context.word_count = (int)(options->words + options->word_count - context.words);
     int code = (int)command->run(&context);
     rk_diags_print(context.diags, stderr);
     if (error.text[0])

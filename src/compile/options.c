@@ -13,7 +13,8 @@ enum {
     LONG_READABILITY,
     LONG_PSEUDO,
     LONG_DRY_RUN,
-    LONG_LANGUAGE
+    LONG_LANGUAGE,
+    LONG_PO
 };
 
 static const struct option long_options[] = {
@@ -24,6 +25,7 @@ static const struct option long_options[] = {
     {"fonts", required_argument, NULL, LONG_FONTS},
     {"content-version", required_argument, NULL, LONG_CONTENT},
     {"json", no_argument, NULL, LONG_JSON},
+    {"po", required_argument, NULL, LONG_PO},
     {"readability", no_argument, NULL, LONG_READABILITY},
     {"pseudo", no_argument, NULL, LONG_PSEUDO},
     {"dry-run", no_argument, NULL, LONG_DRY_RUN},
@@ -65,6 +67,9 @@ static bool take_one(struct rk_options *options, int option)
         return true;
     case LONG_CONTENT:
         take(options, RK_OPT_VERSION, &options->version);
+        return true;
+    case LONG_PO:
+        take(options, RK_OPT_PO, &options->po);
         return true;
     case LONG_JSON:
         take(options, RK_OPT_JSON, NULL);
@@ -124,6 +129,8 @@ const char *rk_option_name(unsigned option)
         return "--content-version";
     case RK_OPT_JSON:
         return "--json";
+    case RK_OPT_PO:
+        return "--po";
     case RK_OPT_READABILITY:
         return "--readability";
     case RK_OPT_PSEUDO:

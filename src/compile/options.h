@@ -18,6 +18,7 @@ enum {
     RK_OPT_DRY_RUN = 128,
     RK_OPT_LANGUAGE = 256,
     RK_OPT_READABILITY = 512,
+    RK_OPT_PO = 1024,
 };
 
 struct rk_options {
@@ -27,6 +28,7 @@ struct rk_options {
     const char *fonts;    /* --fonts */
     const char *version;  /* --content-version */
     const char *language; /* --language */
+    const char *po;       /* --po */
     bool approved_only, json, pseudo, dry_run, readability;
     bool help, show_version; /* --help, --version */
     unsigned given;          /* RK_OPT_… */

@@ -115,6 +115,16 @@ void rk_catalog_read(struct rk_catalog *catalog, const struct rk_content *conten
     rk_po_close(&po);
 }
 
+/* Another file in place of the language's own. */
+static void read_stead(struct rk_reading *reading, struct rk_catalog *catalog)
+{
+    struct rk_source source;
+    catalog->file = reading->stead->path ? reading->stead->path : catalog->file;
+    if (reading->stead->path &&
+        rk_source_read(&source, reading->arena, ".", catalog->file, reading->diags))
+        rk_catalog_read(catalog, reading->content, &source, reading->diags);
+}
+
 static void read_language(struct rk_reading *reading, const struct rk_source_language *language)
 {
     struct rk_catalog catalog = {
@@ -126,7 +136,9 @@ static void read_language(struct rk_reading *reading, const struct rk_source_lan
     struct rk_source source;
     const char *path = rk_source_path(reading->arena, reading->root, catalog.file);
     bool named = rk_name_is_tag(language->tag); /* otherwise the check of languages speaks */
-    if (named && access(path, F_OK) != 0)
+    if (reading->stead && strcmp(reading->stead->tag, language->tag) == 0)
+        read_stead(reading, &catalog);
+    else if (named && access(path, F_OK) != 0)
         rk_warning(reading->diags, (struct rk_loc){catalog.file, 0, 0}, RK_FILE_UNREADABLE,
                    "there is no catalog for the language \"%s\", so all of it is shown in Spanish: "
                    "make one with msginit from locales/rikchari.pot",

@@ -120,6 +120,7 @@ struct rk_translation {
     const char *text; /* msgstr; NULL or "": missing */
     struct rk_loc loc;
     bool fuzzy;
+    bool refused;      /* it is an error that a lenient build goes on with: Spanish stands in */
     bool normalised;   /* the file has other apostrophes than `text` */
     rk_names comments; /* translator's comments, for flags of theirs */
 };

@@ -32,7 +32,13 @@ static void read_report(struct rk_reading *reading)
 
 struct rk_content *rk_content_read(struct rk_arena *arena, const char *root, struct rk_diags *diags)
 {
-    struct rk_reading reading = {arena, root, rk_content_new(arena), diags};
+    return rk_content_read_with(arena, root, NULL, diags);
+}
+
+struct rk_content *rk_content_read_with(struct rk_arena *arena, const char *root,
+                                        const struct rk_stead *stead, struct rk_diags *diags)
+{
+    struct rk_reading reading = {arena, root, rk_content_new(arena), diags, stead};
     rk_languages_read(&reading);
     rk_references_read(&reading);
     rk_facts_read(&reading);

@@ -12,4 +12,15 @@
 struct rk_content *rk_content_read(struct rk_arena *arena, const char *root,
                                    struct rk_diags *diags);
 
+/* A file that stands in for a language's own catalog: a translator's, wherever it lies. Diagnostics
+ * name it by its path. */
+struct rk_stead {
+    const char *tag;
+    const char *path; /* NULL: as if there were no catalog */
+};
+
+/* The same; `stead` may be NULL. */
+struct rk_content *rk_content_read_with(struct rk_arena *arena, const char *root,
+                                        const struct rk_stead *stead, struct rk_diags *diags);
+
 #endif

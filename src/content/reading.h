@@ -6,6 +6,7 @@
 #define RK_CONTENT_READING_H
 
 #include "content/fields.h"
+#include "content/read.h"
 #include "content/source.h"
 
 struct rk_reading {
@@ -13,6 +14,7 @@ struct rk_reading {
     const char *root;
     struct rk_content *content;
     struct rk_diags *diags;
+    const struct rk_stead *stead; /* or NULL */
 };
 
 /* Each reads one kind of source into reading->content. */

@@ -3,10 +3,14 @@
 #include "kiosk/clock.h"
 #include "kiosk/draw.h"
 #include "kiosk/input.h"
+#include "kiosk/preview.h"
 #include "kiosk/script.h"
+#include "kiosk/strip.h"
 #include "kiosk/trace.h"
+#include "kiosk/waker.h"
 #include "kiosk/window.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* SDL waits in an int of milliseconds. Waking once an hour for nothing is cheap enough. */
@@ -23,6 +27,8 @@ struct app {
     struct rk_look look; /* as drawn last */
     struct rk_trace *trace;
     struct rk_script *script;
+    struct rk_waker *waker;
+    struct rk_preview preview; /* fd 0: this is none */
     bool running, settled;
     enum rk_cause cause; /* why a frame is due */
     int64_t input_us;    /* when the event came that made it due; 0: none did */
@@ -44,23 +50,35 @@ static void need_frame(struct app *app, enum rk_cause cause, int64_t input_us)
 static void rebuild_view(struct app *app)
 {
     const struct rk_shown shown = rk_session_shown(&app->session);
-    rk_view_build(app->view, app->setup->pack, app->setup->fonts, &app->surface, &shown);
+    rk_view_build(app->view, app->setup->loaded->pack, app->setup->loaded->fonts, &app->surface,
+                  &shown);
 }
 
 static void measure(struct app *app)
 {
     struct rk_surface *surface = &app->surface;
     rk_window_size(&app->window, &surface->width, &surface->height);
+    surface->height -= rk_strip_height(app->setup->loaded->fonts, app->preview.note, surface->width,
+                                       surface->height);
     surface->px_per_mm = rk_config_density(app->setup->config, surface->width, surface->height,
                                            rk_window_dpi(&app->window));
     surface->touch_mm = app->setup->config->touch_mm;
     rebuild_view(app);
 }
 
+static void draw_strip(const struct app *app)
+{
+    int width, height;
+    rk_window_size(&app->window, &width, &height);
+    rk_strip_draw(app->window.renderer, app->setup->loaded->fonts, app->preview.note, width,
+                  height);
+}
+
 static void present(struct app *app)
 {
     app->look = rk_press_look(&app->press, app->view);
     rk_draw_view(app->draw, app->view, RK_THEME_LIGHT, app->look);
+    draw_strip(app);
     SDL_RenderPresent(app->window.renderer);
     const struct rk_shown shown = rk_session_shown(&app->session);
     rk_trace_write(app->trace, &(struct rk_trace_frame){.presented_us = rk_clock_us(),
@@ -68,7 +86,8 @@ static void present(struct app *app)
                                                         .cause = app->cause,
                                                         .shown = &shown,
                                                         .view = app->view,
-                                                        .pack = app->setup->pack});
+                                                        .pack = app->setup->loaded->pack,
+                                                        .note = app->preview.note});
 }
 
 static void draw_if_due(struct app *app)
@@ -82,6 +101,76 @@ static void draw_if_due(struct app *app)
     if (!app->settled)
         rk_window_settle(&app->window);
     app->settled = true;
+}
+
+/* Another pack. */
+
+static void replace(struct app *app, struct rk_loaded loaded, struct rk_draw *draw)
+{
+    rk_press_cancel(&app->press);
+    rk_session_adopt(&app->session, loaded.pack, now_ms());
+    rk_draw_free(app->draw);
+    rk_loaded_close(app->setup->loaded);
+    *app->setup->loaded = loaded;
+    app->draw = draw;
+    measure(app);
+    need_frame(app, RK_CAUSE_PACK, 0);
+}
+
+static void refuse(const struct app *app, const struct rk_error *error)
+{
+    fprintf(stderr,
+            "rikchari: el contenido nuevo no sirve; sigue el anterior.\n"
+            "rikchari: the new content is refused, the old one goes on: %s: %s\n",
+            app->setup->renewal->path, error->text);
+}
+
+/* A pack that came while a visitor reads waits until nobody does; a preview's doesn't. */
+static void renew_if_quiet(struct app *app)
+{
+    struct rk_renewal *renewal = app->setup->renewal;
+    if (!renewal->pending || (!app->preview.fd && !rk_session_is_quiet(&app->session)))
+        return;
+    struct rk_error error;
+    struct rk_loaded loaded;
+    if (!rk_renewal_open(renewal, &loaded, &error)) {
+        refuse(app, &error);
+        return;
+    }
+    struct rk_draw *draw = rk_draw_new(app->window.renderer, loaded.pack, loaded.fonts);
+    if (draw) {
+        replace(app, loaded, draw);
+    } else {
+        rk_loaded_close(&loaded);
+        refuse(app, &(struct rk_error){"out of memory"});
+    }
+}
+
+static void show_preview(struct app *app)
+{
+    const struct rk_pack *pack = app->setup->loaded->pack;
+    struct rk_preview *preview = &app->preview;
+    if (preview->screen[0]) {
+        rk_press_cancel(&app->press);
+        rk_session_show(&app->session, rk_pack_find_language(pack, preview->language),
+                        rk_pack_find_screen(pack, preview->screen), preview->block, now_ms());
+    }
+    preview->screen[0] = '\0';
+    measure(app);
+    need_frame(app, RK_CAUSE_PACK, 0);
+}
+
+/* What was written to the pipe last was written after the pack that it is about, so the pipe is
+ * read before anybody looks for a pack. */
+static void handle_files(struct app *app)
+{
+    if (app->preview.fd && !rk_preview_read(&app->preview))
+        app->running = false;
+    rk_renewal_look(app->setup->renewal);
+    rk_waker_wait(app->waker);
+    renew_if_quiet(app);
+    if (app->preview.fd)
+        show_preview(app);
 }
 
 /* Input. */
@@ -141,6 +230,10 @@ static void handle_input(struct app *app, const SDL_Event *event)
 
 static void handle(struct app *app, const SDL_Event *event)
 {
+    if (rk_waker_is(app->waker, event)) {
+        handle_files(app);
+        return;
+    }
     switch (event->type) {
     case SDL_QUIT:
         app->running = false;
@@ -177,17 +270,19 @@ static void step(struct app *app)
         do
             handle(app, &event);
         while (app->running && SDL_PollEvent(&event));
-    rk_script_play(app->script, app->view, app->setup->pack, now_ms());
+    rk_script_play(app->script, app->view, app->setup->loaded->pack, now_ms());
     if (rk_session_tick(&app->session, now_ms())) {
         rebuild_view(app);
         need_frame(app, RK_CAUSE_IDLE, 0);
     }
+    renew_if_quiet(app);
 }
 
 static bool open_observers(struct app *app, struct rk_error *error)
 {
     const struct rk_options *options = app->setup->options;
-    return (!options->trace || rk_trace_open(&app->trace, options->trace, error)) &&
+    return (!options->preview || rk_preview_init(&app->preview, options->preview, error)) &&
+           (!options->trace || rk_trace_open(&app->trace, options->trace, error)) &&
            (!options->script || rk_script_open(&app->script, options->script, error));
 }
 
@@ -204,12 +299,23 @@ static bool open_window(struct app *app, struct rk_error *error)
 static bool allocate(struct app *app, struct rk_error *error)
 {
     app->view = calloc(1, sizeof *app->view);
-    app->draw = rk_draw_new(app->window.renderer, app->setup->pack, app->setup->fonts);
+    app->draw =
+        rk_draw_new(app->window.renderer, app->setup->loaded->pack, app->setup->loaded->fonts);
     return app->view && app->draw ? true : rk_fail(error, "out of memory");
+}
+
+/* A kiosk that can't notice new content still shows the old one. */
+static void open_waker(struct app *app)
+{
+    struct rk_error error;
+    const int fds[] = {rk_renewal_fd(app->setup->renewal), app->preview.fd ? app->preview.fd : -1};
+    if (!rk_waker_new(&app->waker, fds, RK_ARRAY_LEN(fds), &error))
+        fprintf(stderr, "rikchari: %s\n", error.text);
 }
 
 static void close_app(struct app *app)
 {
+    rk_waker_free(app->waker);
     rk_draw_free(app->draw);
     rk_window_close(&app->window);
     rk_script_close(app->script);
@@ -219,10 +325,12 @@ static void close_app(struct app *app)
 
 static void run(struct app *app)
 {
-    rk_session_init(&app->session, app->setup->pack, app->setup->rules, now_ms());
+    rk_session_init(&app->session, app->setup->loaded->pack, app->setup->rules, now_ms());
     measure(app);
     need_frame(app, RK_CAUSE_START, 0);
     rk_script_start(app->script, now_ms());
+    draw_if_due(app);
+    open_waker(app);
     while (app->running)
         step(app);
 }

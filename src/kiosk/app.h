@@ -7,14 +7,16 @@
 
 #include "kiosk/config.h"
 #include "kiosk/options.h"
+#include "kiosk/renewal.h"
 #include "kiosk/session.h"
 
-/* What main() has prepared; all lent for as long as the kiosk runs. */
+/* What main() has prepared; all lent for as long as the kiosk runs. Where another pack takes the
+ * place of *loaded, it does so there: main() closes the last one. */
 struct rk_app_setup {
     const struct rk_options *options;
     const struct rk_config *config;
-    struct rk_pack *pack;
-    struct rk_fonts *fonts;
+    struct rk_loaded *loaded;
+    struct rk_renewal *renewal;
     struct rk_session_rules rules;
 };
 

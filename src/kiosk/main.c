@@ -43,22 +43,12 @@ static char *pack_path(const struct rk_options *options, const struct rk_config 
     return path;
 }
 
-static bool open_pack(struct rk_pack **pack, const struct rk_options *options,
-                      const struct rk_config *config, struct rk_error *error)
+/* Notices when another pack takes the place of this one; where it can't, the kiosk still shows. */
+static void begin_renewal(struct rk_renewal *renewal, const char *path)
 {
-    char *path = pack_path(options, config);
-    bool ok = path ? rk_pack_open(pack, path, error) : rk_fail(error, "out of memory");
-    free(path);
-    return ok;
-}
-
-static bool open_fonts(struct rk_fonts **fonts, struct rk_pack *pack, struct rk_error *error)
-{
-    struct rk_font faces[RK_FACE_COUNT];
-    for (int i = 0; i < RK_FACE_COUNT; i++)
-        if (!rk_pack_font(pack, (enum rk_face)i, &faces[i], error))
-            return false;
-    return rk_fonts_new(fonts, faces, error);
+    struct rk_error error;
+    if (!rk_renewal_begin(renewal, path, &error))
+        fprintf(stderr, "rikchari: new content won't be noticed: %s\n", error.text);
 }
 
 /* Of the command line a wrong language is refused; of the configuration it is only named, since a
@@ -97,7 +87,8 @@ static int run_shots(const struct rk_app_setup *setup, struct rk_error *error)
     const struct rk_options *options = setup->options;
     const struct rk_surface surface = shots_surface(setup);
     rk_lang lang = options->language ? setup->rules.lang : RK_NONE;
-    int count = rk_shots_write(setup->pack, setup->fonts, &surface, lang, options->shots, error);
+    int count = rk_shots_write(setup->loaded->pack, setup->loaded->fonts, &surface, lang,
+                               options->shots, error);
     if (count < 0)
         return fail(error);
     printf("%d pictures in %s\n", count, options->shots);
@@ -118,9 +109,26 @@ static int run_with_pack(struct rk_app_setup *setup, struct rk_error *error)
     const struct rk_config *config = setup->config;
     setup->rules.idle_ms = (int64_t)config->idle_seconds * 1000;
     setup->rules.warning_ms = (int64_t)config->warning_seconds * 1000;
-    if (!find_language(&setup->rules.lang, setup->pack, setup->options, config, error))
+    if (setup->options->preview)
+        setup->rules.idle_ms = INT64_MAX; /* whoever translates may think as long as they like */
+    if (!find_language(&setup->rules.lang, setup->loaded->pack, setup->options, config, error))
         return fail(error);
     return setup->options->shots ? run_shots(setup, error) : run_app(setup, error);
+}
+
+static int run_with_fonts(struct rk_app_setup *setup, const char *path, struct rk_error *error)
+{
+    struct rk_loaded loaded = {0};
+    struct rk_renewal renewal = {0};
+    if (!setup->options->shots)
+        begin_renewal(&renewal, path);
+    setup->loaded = &loaded;
+    setup->renewal = &renewal;
+    int status =
+        rk_loaded_open(&loaded, path, error) ? run_with_pack(setup, error) : fail_pack(error);
+    rk_loaded_close(&loaded);
+    rk_renewal_end(&renewal);
+    return status;
 }
 
 static int run(const struct rk_options *options)
@@ -131,22 +139,16 @@ static int run(const struct rk_options *options)
     rk_config_defaults(&config);
     if (options->config)
         rk_config_read(&config, options->config, stderr);
-    if (!open_pack(&setup.pack, options, &config, &error))
-        return fail_pack(&error);
-    int status = EXIT_SUCCESS;
-    if (TTF_Init() != 0) {
-        rk_fail(&error, "can't start the font library: %s", SDL_GetError());
+    int status;
+    char *path = pack_path(options, &config);
+    if (path && TTF_Init() == 0) {
+        status = run_with_fonts(&setup, path, &error);
+        TTF_Quit();
+    } else {
+        rk_fail(&error, "can't start: %s", path ? SDL_GetError() : "out of memory");
         status = fail(&error);
-        goto close_pack;
     }
-    if (open_fonts(&setup.fonts, setup.pack, &error))
-        status = run_with_pack(&setup, &error);
-    else
-        status = fail_pack(&error);
-    rk_fonts_free(setup.fonts);
-    TTF_Quit();
-close_pack:
-    rk_pack_close(setup.pack);
+    free(path);
     return status;
 }
 

@@ -2,10 +2,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { SIDE_MIN = 64, SIDE_MAX = 16384 };
 
-enum kind { FLAG, TEXT, SIZE };
+enum kind { FLAG, TEXT, SIZE, PIPE };
 
 static const struct option {
     const char *name;
@@ -24,6 +25,8 @@ static const struct option {
      "configuration; see kiosk-config/rikchari.conf. No other file is read"},
     {"--shots", TEXT, offsetof(struct rk_options, shots), false, "DIR",
      "draw every screen in every language to DIR/LANGUAGE/SCREEN.png; needs no display"},
+    {"--preview", PIPE, offsetof(struct rk_options, preview), false, "FD",
+     "for rikcharic preview: says what to show; see src/kiosk/preview.h"},
     {"--trace", TEXT, offsetof(struct rk_options, trace), true, "FILE",
      "write down every frame that is presented, for tests and measurements"},
     {"--script", TEXT, offsetof(struct rk_options, script), true, "FILE",
@@ -56,6 +59,15 @@ static bool parse_size(int *size, const char *value, struct rk_error *error)
     return true;
 }
 
+/* Standard input, output and error have their own meaning. */
+static bool parse_pipe(int *fd, const char *value, struct rk_error *error)
+{
+    int end = 0;
+    if (sscanf(value, "%4d%n", fd, &end) != 1 || value[end] != '\0' || *fd <= STDERR_FILENO)
+        return rk_fail(error, "--preview %s: expected the number of an open file, from 3", value);
+    return true;
+}
+
 static bool set(struct rk_options *options, const struct option *option, const char *value,
                 struct rk_error *error)
 {
@@ -69,6 +81,8 @@ static bool set(struct rk_options *options, const struct option *option, const c
         return *value ? true : rk_fail(error, "%s: expected a name", option->name);
     case SIZE:
         return parse_size((int *)(void *)place, value, error);
+    case PIPE:
+        return parse_pipe((int *)(void *)place, value, error);
     }
     return false;
 }

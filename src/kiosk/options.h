@@ -13,6 +13,7 @@ struct rk_options {
     const char *pack, *config, *language, *shots;
     const char *trace, *script; /* only where rk_trace_available() */
     int width, height;          /* of --window; 0: not given */
+    int preview;                /* file descriptor of --preview; 0: not given */
     bool help, version;
 };
 

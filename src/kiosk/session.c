@@ -140,14 +140,20 @@ static void go_back(struct rk_session *session, int64_t now_ms)
         leave_screen(session);
 }
 
+/* How many blocks a screen has that a page may begin with. */
+static uint32_t page_blocks(const struct rk_session *session, uint32_t screen)
+{
+    const struct rk_screen *s = rk_pack_screen(session->pack, screen);
+    uint32_t rows = s->contact == RK_NONE ? 0 : CONTACT_ROWS;
+    if (s->kind == RK_SCREEN_CHECKLIST)
+        rows = s->block_count; /* see rk_shown: its result counts behind the questions */
+    return s->block_count + rows;
+}
+
 static void turn_page(struct rk_session *session, uint32_t block)
 {
     struct rk_step *step = here(session);
-    const struct rk_screen *screen = rk_pack_screen(session->pack, step->screen);
-    uint32_t rows = screen->contact == RK_NONE ? 0 : CONTACT_ROWS;
-    if (screen->kind == RK_SCREEN_CHECKLIST)
-        rows = screen->block_count; /* see rk_shown: its result counts behind the questions */
-    if (block == 0 || block < screen->block_count + rows)
+    if (block == 0 || block < page_blocks(session, step->screen))
         step->first_block = block;
 }
 
@@ -322,6 +328,81 @@ int64_t rk_session_deadline(const struct rk_session *session)
         return warning;
     int64_t end = add(warning, session->rules.warning_ms);
     return end == INT64_MAX ? end : end - (int64_t)(session->seconds_left - 1) * 1000;
+}
+
+/* Another pack. */
+
+static rk_lang same_language(const struct rk_pack *from, const struct rk_pack *to, rk_lang lang)
+{
+    return rk_pack_find_language(to, rk_pack_language(from, lang)->tag);
+}
+
+/* The way back, without the screens that are gone. Where the one in view is, the visitor finds
+ * the one before it. */
+static void move_history(struct rk_session *session, const struct rk_pack *to)
+{
+    int kept = 0;
+    for (int i = 0; i < session->depth; i++) {
+        struct rk_step step = session->history[i];
+        const char *id = rk_pack_screen(session->pack, step.screen)->id;
+        step.screen = rk_pack_find_screen(to, id);
+        if (step.screen != RK_NONE)
+            session->history[kept++] = step;
+    }
+    session->depth = kept;
+}
+
+static void check_blocks(struct rk_session *session)
+{
+    for (int i = 0; i < session->depth; i++) {
+        struct rk_step *step = &session->history[i];
+        if (step->first_block >= page_blocks(session, step->screen))
+            step->first_block = 0;
+    }
+}
+
+void rk_session_adopt(struct rk_session *session, const struct rk_pack *pack, int64_t now_ms)
+{
+    rk_lang lang = same_language(session->pack, pack, session->lang);
+    rk_lang attract = same_language(session->pack, pack, session->rules.lang);
+    bool visited = session->depth > 0;
+    forget_answers(session); /* to questions that may be others now */
+    move_history(session, pack);
+    session->pack = pack;
+    session->rules.lang = attract == RK_NONE ? 0 : attract;
+    if (lang == RK_NONE) {
+        wipe(session, now_ms);
+        return;
+    }
+    session->lang = lang;
+    session->source_text = session->source_text && lang != 0;
+    check_blocks(session);
+    if (visited && session->depth == 0) {
+        enum rk_place place = session->place;
+        go_home(session);
+        session->place = place;
+    }
+}
+
+bool rk_session_is_quiet(const struct rk_session *session)
+{
+    return session->place == RK_PLACE_ATTRACT || session->seconds_left > 0;
+}
+
+bool rk_session_show(struct rk_session *session, rk_lang lang, uint32_t screen, uint32_t block,
+                     int64_t now_ms)
+{
+    if (lang >= rk_pack_language_count(session->pack) ||
+        screen >= rk_pack_screen_count(session->pack))
+        return false;
+    const struct rk_shown before = rk_session_shown(session);
+    session->lang = lang;
+    session->seconds_left = 0;
+    session->last_touch_ms = now_ms;
+    open_screen(session, screen);
+    turn_page(session, block);
+    const struct rk_shown after = rk_session_shown(session);
+    return !same(&before, &after);
 }
 
 struct rk_shown rk_session_shown(const struct rk_session *session)

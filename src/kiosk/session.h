@@ -71,6 +71,19 @@ bool rk_session_tick(struct rk_session *session, int64_t now_ms);
 /* When rk_session_tick() has something to do next, or INT64_MAX: so that a still screen sleeps. */
 int64_t rk_session_deadline(const struct rk_session *session);
 
+/* Another pack takes the place of the session's, which is still open. Languages are found again by
+ * their tag, screens by their id, and blocks where there still are as many. Screens that are gone
+ * are left out of the way back; where the visitor's language is gone the visit ends. */
+void rk_session_adopt(struct rk_session *session, const struct rk_pack *pack, int64_t now_ms);
+
+/* Whether nobody is reading: then another pack may take the place of this one unnoticed. */
+bool rk_session_is_quiet(const struct rk_session *session);
+
+/* For a preview: goes to a screen in a language, by the way a visitor would have gone who knows
+ * it. Returns whether what is shown has changed. */
+bool rk_session_show(struct rk_session *session, rk_lang lang, uint32_t screen, uint32_t block,
+                     int64_t now_ms);
+
 struct rk_shown rk_session_shown(const struct rk_session *session);
 
 #endif

@@ -63,8 +63,8 @@ static void write_boxes(struct rk_trace *trace, const struct rk_trace_frame *fra
 
 void rk_trace_write(struct rk_trace *trace, const struct rk_trace_frame *frame)
 {
-    static const char *const causes[] = {"none", "press", "expose", "size",
-                                         "idle", "key",   "touch",  "start"};
+    static const char *const causes[] = {"none", "press", "expose", "size", "idle",
+                                         "pack", "key",   "touch",  "start"};
     if (!trace)
         return;
     fprintf(trace->out, "frame %u us=%lld input_us=%lld", ++trace->frames,
@@ -72,6 +72,8 @@ void rk_trace_write(struct rk_trace *trace, const struct rk_trace_frame *frame)
     write_shown(trace->out, frame);
     fprintf(trace->out, " cause=%s\n", causes[frame->cause]);
     write_boxes(trace, frame);
+    if (frame->note[0])
+        fprintf(trace->out, "\tnote %s\n", frame->note);
     fputs("end\n", trace->out);
     fflush(trace->out);
 }

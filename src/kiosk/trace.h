@@ -10,7 +10,8 @@
  *     end
  *
  * `us` is CLOCK_MONOTONIC, in microseconds, when the frame had been presented; `input_us` when the
- * event arrived that caused it, 0 if it was none.
+ * event arrived that caused it, 0 if it was none. A preview's note is a line of its own before
+ * `end`: a tab, `note` and the text, its line breaks as they are.
  */
 #ifndef RK_KIOSK_TRACE_H
 #define RK_KIOSK_TRACE_H
@@ -33,6 +34,7 @@ enum rk_cause {
     RK_CAUSE_EXPOSE, /* the window was covered, or textures were lost */
     RK_CAUSE_SIZE,
     RK_CAUSE_IDLE, /* time has passed */
+    RK_CAUSE_PACK, /* another pack, or what a preview says */
     RK_CAUSE_KEY,
     RK_CAUSE_TOUCH, /* of a finger or a mouse */
     RK_CAUSE_START,
@@ -44,6 +46,7 @@ struct rk_trace_frame {
     const struct rk_shown *shown;
     const struct rk_view *view;
     const struct rk_pack *pack;
+    const char *note; /* of a preview; or "" */
 };
 
 void rk_trace_write(struct rk_trace *trace, const struct rk_trace_frame *frame); /* NULL: nothing */

@@ -1,5 +1,7 @@
 #include "small_pack.h"
 
+#include <string.h>
+
 struct rk_pack {
     struct rk_screen screen;    /* all screens are alike … */
     struct rk_screen checklist; /* … but one */
@@ -52,4 +54,25 @@ uint32_t rk_pack_help(const struct rk_pack *pack)
 {
     (void)pack;
     return SMALL_HELP;
+}
+
+const struct rk_language *rk_pack_language(const struct rk_pack *pack, rk_lang lang)
+{
+    static const struct rk_language languages[SMALL_LANGUAGES] = {
+        {.tag = "es"}, {.tag = "quz"}, {.tag = "ayr"}, {.tag = "shp"}};
+    (void)pack;
+    return &languages[lang];
+}
+
+rk_lang rk_pack_find_language(const struct rk_pack *pack, const char *tag)
+{
+    for (rk_lang i = 0; i < SMALL_LANGUAGES; i++)
+        if (strcmp(rk_pack_language(pack, i)->tag, tag) == 0)
+            return i;
+    return RK_NONE;
+}
+
+uint32_t rk_pack_find_screen(const struct rk_pack *pack, const char *id)
+{
+    return strcmp(pack->screen.id, id) == 0 ? 0 : RK_NONE;
 }

@@ -322,6 +322,46 @@ static void fingers(void **state)
     assert_int_equal(code, 0);
 }
 
+static void copy_pack(const char *from, const char *to)
+{
+    char command[1024];
+    snprintf(command, sizeof command, "cp '%s' '%s.new' && mv '%s.new' '%s'", from, to, to, to);
+    assert_int_equal(system(command), 0);
+}
+
+/* A new pack waits until nobody reads; a broken one never comes. */
+static void another_pack(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/rikchari-packs-XXXXXX", path[64];
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/a.rkp", folder);
+    copy_pack(pack_path, path);
+    start_kiosk("--pack", path, NULL);
+    settle();
+    copy_pack(pack_path, path);
+    expect("place=attract", "cause=pack");
+    kiosk.frame[0] = '\0';
+    copy_pack("/dev/null", path);
+    bool drawn = next_frame(1000);
+    strcpy(kiosk.frame, "");
+    assert_false(drawn);
+    move_to(WIDTH / 2, HEIGHT / 2);
+    button(true);
+    button(false);
+    expect("place=languages", "-> back");
+    copy_pack(pack_path, path);
+    drawn = next_frame(1000);
+    assert_false(drawn && strstr(kiosk.frame, "cause=pack"));
+    click("back");
+    expect("place=attract", "cause=pack");
+    kill(kiosk.pid, SIGTERM);
+    int code = finish_kiosk();
+    unlink(path);
+    rmdir(folder);
+    assert_int_equal(code, 0);
+}
+
 /* A still screen is not drawn again, and no time is spent on it. */
 static void still_screens_sleep(void **state)
 {
@@ -392,6 +432,7 @@ int main(int argc, char *argv[])
         cmocka_unit_test_teardown(a_visit, end_kiosk),
         cmocka_unit_test_teardown(other_ways_of_input, end_kiosk),
         cmocka_unit_test_teardown(fingers, end_kiosk),
+        cmocka_unit_test_teardown(another_pack, end_kiosk),
         cmocka_unit_test_teardown(still_screens_sleep, end_kiosk),
         cmocka_unit_test_teardown(closing_the_window_ends_it, end_kiosk),
         cmocka_unit_test_teardown(a_bad_pack_is_refused, end_kiosk),

@@ -29,6 +29,15 @@ static const struct options_case {
     {"a value that looks like an option", {"--pack", "--help"}, "", "pack=--help"},
     {"the smallest window", {"--window", "64x64"}, "", "64x64"},
     {"the largest window", {"--window", "16384x16384"}, "", "16384x16384"},
+    {"for a preview", {"--preview", "3"}, "", "preview=3"},
+    {"a preview by standard output",
+     {"--preview", "1"},
+     "--preview 1: expected the number of an open file, from 3",
+     ""},
+    {"a preview by no file",
+     {"--preview", "3x"},
+     "--preview 3x: expected the number of an open file, from 3",
+     ""},
     {"for observers", {"--trace", "t", "--script=s"}, "", "trace=t script=s"},
 
     {"no such option", {"--full"}, "--full: there is no such option; --help lists them", ""},
@@ -72,6 +81,8 @@ static void describe(const struct rk_options *o, char *text, size_t size)
             fprintf(out, " %s=%s", texts[i].name, texts[i].value);
     if (o->width || o->height)
         fprintf(out, " %dx%d", o->width, o->height);
+    if (o->preview)
+        fprintf(out, " preview=%d", o->preview);
     fprintf(out, "%s%s", o->help ? " help" : "", o->version ? " version" : "");
     fclose(out);
 }

@@ -5,6 +5,7 @@ import contextlib
 import json
 import os
 import pathlib
+import shutil
 import statistics
 import subprocess
 import sys
@@ -218,6 +219,49 @@ def measure_scale(folder, runs):
     memory = peak_kib([BUILD / "catalogs", many]) / peak_kib([BUILD / "catalogs", half])
     return {"po_scale_vs_msgfmt": statistics.median(reading), "po_scale_memory": memory,
             "fit_vs_msgfmt": statistics.median(fitting)}
+def save(path, text):
+    """As editors do: another file takes the place of the old one."""
+    beside = path.with_suffix(".tmp")
+    beside.write_text(text)
+    beside.rename(path)
+
+
+def presented_with(trace, words):
+    """When the first frame was presented that shows these words."""
+    presented = 0
+    for line in trace:
+        if line.startswith("frame "):
+            presented = int(line.split("us=", 1)[1].split()[0])
+        elif words in line:
+            return presented
+    raise RuntimeError(f"the preview ended before it showed {words}")
+
+
+def measure_preview(environment, folder, runs):
+    """From a catalog saved to the new text presented: one title, with another word each time."""
+    for name in ("assets", "locales"):
+        shutil.copytree(name, folder / "sources" / name)
+    catalog = folder / "sources/locales/quz.po"
+    before, spanish, after = catalog.read_text().partition('msgid "Antes de aceptar un trabajo"\n')
+    rest = after.partition("\n")[2]
+    read, write = os.pipe()
+    process = subprocess.Popen(
+        [BUILD / "rikcharic", "-C", folder / "sources", "preview", "quz", "--",
+         "--window", f"{WIDTH}x{HEIGHT}", "--trace", f"/dev/fd/{write}"],
+        env=environment, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    times = []
+    with os.fdopen(read) as trace:
+        presented_with(trace, "-> open antes-de-aceptar")
+        for run in range(runs):
+            word = "Aymuray" + chr(ord("a") + run)
+            time.sleep(1)  # the texts are still being checked for room: nobody saves that fast
+            saved = now_us()
+            save(catalog, f'{before}{spanish}msgstr "{word}"\n{rest}')
+            times.append((presented_with(trace, word) - saved) / 1000)
+        process.terminate()
+        process.wait()
+    return {"preview_ms": statistics.median(times)}
 
 
 MEANINGS = {
@@ -232,6 +276,7 @@ MEANINGS = {
     "pss_mib": ("peak memory (PSS)", "MiB", None),
     "pss_vs_floor": ("… held against a bare SDL program", "×", 1.5),
     "compile_ms": ("compiling all content from nothing", "ms", 1000),
+    "preview_ms": ("a catalog saved to its text in the preview", "ms", 200),
     "po_vs_msgfmt": ("reading and checking the catalogs, against msgfmt", "×", 1.5),
     "po_scale_vs_msgfmt": ("the same for 50 languages of 2,000 texts", "×", 1.5),
     "po_scale_memory": ("… its memory, against 25 languages", "×", 2.0),
@@ -261,6 +306,7 @@ def main():
         figures |= measure_memory(environment, folder)
         figures |= measure_compiling(folder, 3 if options.quick else 11)
         figures |= measure_scale(folder, 1 if options.quick else 3)
+        figures |= measure_preview(environment, folder, 5 if options.quick else 21)
         figures |= measure_idling(environment, folder, 10 if options.quick else 60)
     if options.json:
         print(json.dumps({key: round(value, 3) for key, value in figures.items()}))

@@ -1,0 +1,40 @@
+#include "kiosk/loaded.h"
+
+static bool open_fonts(struct rk_fonts **fonts, struct rk_pack *pack, struct rk_error *error)
+{
+    struct rk_font faces[RK_FACE_COUNT];
+    for (int i = 0; i < RK_FACE_COUNT; i++)
+        if (!rk_pack_font(pack, (enum rk_face)i, &faces[i], error))
+            return false;
+    return rk_fonts_new(fonts, faces, error);
+}
+
+bool rk_loaded_open(struct rk_loaded *loaded, const char *path, struct rk_error *error)
+{
+    struct rk_loaded result = {0};
+    if (!rk_pack_open(&result.pack, path, error))
+        return false;
+    if (!open_fonts(&result.fonts, result.pack, error)) {
+        rk_pack_close(result.pack);
+        return false;
+    }
+    *loaded = result;
+    return true;
+}
+
+void rk_loaded_close(struct rk_loaded *loaded)
+{
+    rk_fonts_free(loaded->fonts);
+    rk_pack_close(loaded->pack);
+    *loaded = (struct rk_loaded){0};
+}
+
+bool rk_loaded_verify(const struct rk_loaded *loaded, struct rk_error *error)
+{
+    struct rk_pictogram pictogram;
+    const char *licence;
+    for (uint32_t i = 0; i < rk_pack_pictogram_count(loaded->pack); i++)
+        if (!rk_pack_pictogram(loaded->pack, i, &pictogram, error))
+            return false;
+    return rk_pack_font_licence(loaded->pack, &licence, error);
+}
