@@ -266,6 +266,8 @@ static void step(struct app *app)
 {
     SDL_Event event;
     draw_if_due(app);
+    renew_if_quiet(app); /* after the frame: who leaves must not wait for a file to be read */
+    draw_if_due(app);
     if (SDL_WaitEventTimeout(&event, wait_ms(app)))
         do
             handle(app, &event);
@@ -275,7 +277,6 @@ static void step(struct app *app)
         rebuild_view(app);
         need_frame(app, RK_CAUSE_IDLE, 0);
     }
-    renew_if_quiet(app);
 }
 
 static bool open_observers(struct app *app, struct rk_error *error)
