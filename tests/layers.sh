@@ -22,7 +22,7 @@ while IFS=: read -r file line include; do
     bad=1
   fi
   # Of the pack, content and text know the model only, never bytes.
-  if [[ $folder == content && $include == *'"pack/'* && $include != *'"pack/model.h"' &&
+  if [[ $folder == content && $include == *'"pack/'* && $include != *'"pack/contents.h"' &&
     $include != *'.def"' ]]; then
     printf '%s:%s: content may include only the model of pack\n' "$file" "$line"
     bad=1

@@ -111,7 +111,7 @@ static void add_breaks(struct composition *c, UBreakIterator *lines)
     utext_close(text);
 }
 
-/* The kinds are numbered in the order that pack/model.h demands at one offset. */
+/* The kinds are numbered in the order that pack/contents.h demands at one offset. */
 static int compare_marks(const void *left, const void *right)
 {
     const struct rk_mark *a = left, *b = right;

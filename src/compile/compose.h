@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "pack/model.h"
+#include "pack/contents.h"
 
 /* What stands in a text for {name}. A line never ends inside it: a phone number or a figure that
  * is torn apart is read wrongly. */

@@ -8,7 +8,7 @@
 #define RK_COMPILE_PICTOGRAM_H
 
 #include "base/diag.h"
-#include "pack/model.h"
+#include "pack/contents.h"
 
 struct rk_arena;
 

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "compile/charset.h"
-#include "pack/model.h"
+#include "pack/contents.h"
 
 /* Where Debian's fonts-sil-andika puts them. */
 #define RK_TYPEFACE_FOLDER "/usr/share/fonts/truetype/andika"

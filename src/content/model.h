@@ -11,7 +11,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "pack/model.h"
+#include "pack/contents.h"
 #include "report/index.h"
 
 /* A name written somewhere, with its place: a citation, a link's target, a key's value. */

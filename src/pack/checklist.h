@@ -6,7 +6,7 @@
 #ifndef RK_PACK_CHECKLIST_H
 #define RK_PACK_CHECKLIST_H
 
-#include "pack/model.h"
+#include "pack/contents.h"
 
 /* Answers, one bit a question: set where it was answered with yes. A screen has 64 blocks at
  * most. */

@@ -9,7 +9,7 @@
 #ifndef RK_PACK_READER_H
 #define RK_PACK_READER_H
 
-#include "pack/model.h"
+#include "pack/contents.h"
 
 struct rk_pack;
 

@@ -9,7 +9,7 @@
 
 #include "base/file.h"
 #include "pack/cursor.h"
-#include "pack/model.h"
+#include "pack/contents.h"
 #include "pack/table.h"
 
 struct rk_picture {

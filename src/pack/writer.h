@@ -5,7 +5,7 @@
 #ifndef RK_PACK_WRITER_H
 #define RK_PACK_WRITER_H
 
-#include "pack/model.h"
+#include "pack/contents.h"
 
 /* On success the caller owns *bytes (free()). Fails only for want of memory or where contents
  * break a limit of FORMAT.md, which *error then names. */

@@ -6,7 +6,7 @@
 #ifndef RK_TEXT_FONTS_H
 #define RK_TEXT_FONTS_H
 
-#include "pack/model.h"
+#include "pack/contents.h"
 
 #include <SDL_ttf.h>
 

@@ -3,8 +3,8 @@
  * here knows bytes (see FORMAT.md) or pixels. Everything is named by its index in its table;
  * RK_NONE means "none".
  */
-#ifndef RK_PACK_MODEL_H
-#define RK_PACK_MODEL_H
+#ifndef RK_PACK_CONTENTS_H
+#define RK_PACK_CONTENTS_H
 
 #include "base/base.h"
 
