@@ -73,6 +73,8 @@ static void read_sources(struct build *b)
     struct rk_build_kept *kept = b->options->kept;
     b->content = rk_content_read_with(b->arena, b->options->root, b->options->stead, b->diags);
     rk_content_check(b->content, b->diags);
+    if (b->options->advice)
+        rk_content_advise(b->content, b->diags);
     if (b->options->pseudo)
         rk_pseudo_add(b->content);
     check_report(b);

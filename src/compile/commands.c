@@ -55,16 +55,17 @@ static struct rk_build_options build_options(const struct rk_options *given)
     };
 }
 
-static bool build(struct rk_command_context *context, struct rk_built *built)
+static bool build(struct rk_command_context *context, bool advice, struct rk_built *built)
 {
-    const struct rk_build_options options = build_options(context->options);
+    struct rk_build_options options = build_options(context->options);
+    options.advice = advice;
     return rk_build(context->arena, &options, context->diags, built, context->error);
 }
 
 static enum rk_exit run_check(struct rk_command_context *context)
 {
     struct rk_built built;
-    if (!build(context, &built))
+    if (!build(context, true, &built))
         return RK_EXIT_INTERNAL;
     if (built.bytes)
         printf("all right: %zu screens, %zu texts, %zu languages\n", built.content->screens.count,
@@ -76,7 +77,7 @@ static enum rk_exit run_check(struct rk_command_context *context)
 static enum rk_exit run_build(struct rk_command_context *context)
 {
     struct rk_built built;
-    if (!build(context, &built))
+    if (!build(context, false, &built))
         return RK_EXIT_INTERNAL;
     bool ok = built.bytes &&
               rk_file_write(context->options->output, built.bytes, built.size, context->error);

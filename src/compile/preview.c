@@ -151,7 +151,7 @@ static bool pass_once(struct preview *p, const struct rk_stead *stead)
     struct pass pass = {.preview = p, .arena = rk_arena_new()};
     struct rk_diags *diags = rk_diags_new(pass.arena);
     struct rk_build_options options = p->options->build;
-    options.lenient = true;
+    options.advice = options.lenient = true;
     options.letters = note_letters;
     options.fit_only = p->options->tag;
     options.stead = stead;

@@ -284,7 +284,7 @@ bool rk_sheet_write(struct rk_arena *arena, const struct rk_build_options *build
 {
     struct rk_build_options options = *build;
     struct rk_built built;
-    options.lenient = true;
+    options.advice = options.lenient = true;
     if (!rk_build(arena, &options, diags, &built, error))
         return false;
     rk_lang lang = find_language(built.content, tag, error);

@@ -13,5 +13,11 @@ void rk_content_check(const struct rk_content *content, struct rk_diags *diags)
     rk_check_ways(&checking);
     rk_check_texts(&checking);
     rk_check_translations(&checking);
+}
+
+void rk_content_advise(const struct rk_content *content, struct rk_diags *diags)
+{
+    struct rk_checking checking = {content, diags};
+    rk_check_progress(&checking);
     rk_check_spelling(&checking);
 }

@@ -220,17 +220,28 @@ void rk_translation_check(const struct rk_content *content, rk_message_ref messa
     check_pair(&c, &content->messages.items[message], translation);
 }
 
+static bool is_given(const struct rk_translation *translation)
+{
+    return translation->text && *translation->text;
+}
+
 static void check_catalog(struct rk_checking *c, const struct rk_catalog *catalog)
+{
+    for (size_t i = 0; i < c->content->messages.count; i++) {
+        if (is_given(&catalog->translations[i]))
+            check_pair(c, &c->content->messages.items[i], &catalog->translations[i]);
+    }
+}
+
+static void tell_progress(struct rk_checking *c, const struct rk_catalog *catalog)
 {
     size_t approved = 0, drafts = 0, missing = 0;
     for (size_t i = 0; i < c->content->messages.count; i++) {
         const struct rk_translation *translation = &catalog->translations[i];
-        bool given = translation->text && *translation->text;
+        bool given = is_given(translation);
         missing += !given;
         drafts += given && translation->fuzzy;
         approved += given && !translation->fuzzy;
-        if (given)
-            check_pair(c, &c->content->messages.items[i], translation);
     }
     if (approved < c->content->messages.count || catalog->obsolete || catalog->unknown)
         rk_notice(c->diags, (struct rk_loc){catalog->file, 0, 0}, RK_CATALOG_STATE,
@@ -245,5 +256,13 @@ void rk_check_translations(struct rk_checking *c)
     for (size_t i = 0; i < c->content->catalogs.count; i++) {
         if (c->content->catalogs.items[i].present)
             check_catalog(c, &c->content->catalogs.items[i]);
+    }
+}
+
+void rk_check_progress(struct rk_checking *c)
+{
+    for (size_t i = 0; i < c->content->catalogs.count; i++) {
+        if (c->content->catalogs.items[i].present)
+            tell_progress(c, &c->content->catalogs.items[i]);
     }
 }

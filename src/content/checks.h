@@ -28,6 +28,7 @@ void rk_check_references(struct rk_checking *c);
 void rk_check_languages(struct rk_checking *c);
 void rk_check_texts(struct rk_checking *c); /* the Spanish texts */
 void rk_check_translations(struct rk_checking *c);
+void rk_check_progress(struct rk_checking *c); /* how far each catalog is */
 void rk_check_spelling(struct rk_checking *c); /* orthography and terms of translations */
 
 #endif

@@ -31,13 +31,15 @@ static bool starts_with(const char *text, const char *beginning)
     return strncmp(text, beginning, strlen(beginning)) == 0;
 }
 
+/* Every letter of every catalog is looked up here, and most of an alphabet differs in its first
+ * byte. */
 static size_t longest(const rk_letters *letters, const char *text)
 {
     size_t best = 0;
     for (size_t i = 0; i < letters->count; i++) {
-        size_t length = strlen(letters->items[i]);
-        if (length > best && starts_with(text, letters->items[i]))
-            best = length;
+        const char *letter = letters->items[i];
+        if (letter[0] == text[0] && starts_with(text, letter) && strlen(letter) > best)
+            best = strlen(letter);
     }
     return best;
 }

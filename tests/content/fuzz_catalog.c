@@ -43,6 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     rk_catalog_read(&catalog, content, &source, diags);
     *RK_PUSH(arena, &content->catalogs) = catalog;
     rk_content_check(content, diags);
+    rk_content_advise(content, diags);
     rk_arena_free(arena);
     return 0;
 }

@@ -47,7 +47,9 @@ static char *diagnose(void)
     FILE *out = open_memstream(&text, &size);
     struct rk_arena *arena = rk_arena_new();
     struct rk_diags *diags = rk_diags_new(arena);
-    rk_content_check(rk_content_read(arena, ".", diags), diags);
+    const struct rk_content *content = rk_content_read(arena, ".", diags);
+    rk_content_check(content, diags);
+    rk_content_advise(content, diags);
     rk_diags_print(diags, out);
     rk_arena_free(arena);
     fclose(out);

@@ -34,7 +34,10 @@ def display():
         ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"],
         pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(write)
-    number = os.read(read, 16).decode().strip()
+    number = ""
+    while not number.endswith("\n"):  # closing the pipe under its last byte would end the server
+        number += os.read(read, 16).decode()
+    number = number.strip()
     os.close(read)
     try:
         yield {**os.environ, "DISPLAY": ":" + number, "SDL_VIDEODRIVER": "x11", "LC_ALL": "C.UTF-8"}
