@@ -73,8 +73,10 @@ build() {
   local preset=$1 folder
   folder=build
   [[ $preset == release ]] || folder=build/$preset
-  if [[ ! -f $folder/build.ninja ]]; then
+  # CMake notices its own files, but not a preset that says something else now.
+  if [[ ! $folder/build.ninja -nt CMakePresets.json ]]; then
     quietly "configuring ($preset)" cmake --preset "$preset"
+    touch "$folder/build.ninja"
   fi
   quietly "building ($preset)" cmake --build "$folder"
 }
