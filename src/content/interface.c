@@ -37,6 +37,13 @@ static struct place place_of(enum rk_ui ui)
     case RK_UI_NO:
     case RK_UI_NOT_SURE:
         return (struct place){"botón", 14};
+    case RK_UI_TEXT_LARGER:
+    case RK_UI_TEXT_NORMAL:
+    case RK_UI_DARK:
+    case RK_UI_LIGHT:
+    case RK_UI_LOWER:
+    case RK_UI_HIGHER:
+        return (struct place){"botón", 16};
     case RK_UI_SEE_SPANISH:
     case RK_UI_SEE_TRANSLATION:
     case RK_UI_IDLE_CONTINUE:
