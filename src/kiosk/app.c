@@ -225,7 +225,7 @@ static void handle_input(struct app *app, const SDL_Event *event)
     if (rk_input_pointer(event, app->surface.width, app->surface.height, us / 1000, &pointer))
         obey(app, rk_press_pointer(&app->press, app->view, pointer), RK_CAUSE_TOUCH, us);
     else if (rk_input_key(event, &key))
-        obey(app, rk_press_key(&app->press, app->view, key), RK_CAUSE_KEY, us);
+        obey(app, rk_press_key(&app->press, app->view, key, us / 1000), RK_CAUSE_KEY, us);
 }
 
 static void handle(struct app *app, const SDL_Event *event)

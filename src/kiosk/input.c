@@ -72,7 +72,8 @@ bool rk_input_key(const SDL_Event *event, enum rk_key *key)
         {SDLK_RIGHT, RK_KEY_RIGHT, true},     {SDLK_UP, RK_KEY_UP, true},
         {SDLK_DOWN, RK_KEY_DOWN, true},       {SDLK_RETURN, RK_KEY_ENTER, false},
         {SDLK_KP_ENTER, RK_KEY_ENTER, false}, {SDLK_SPACE, RK_KEY_ENTER, false},
-        {SDLK_ESCAPE, RK_KEY_BACK, false},
+        {SDLK_ESCAPE, RK_KEY_BACK, false},    {SDLK_LSHIFT, RK_KEY_SHIFT, false},
+        {SDLK_RSHIFT, RK_KEY_SHIFT, false},
     };
     if (event->type != SDL_KEYDOWN)
         return false;
