@@ -61,6 +61,14 @@ bool rk_input_pointer(const SDL_Event *event, int width, int height, int64_t now
     }
 }
 
+bool rk_input_fullscreen(const SDL_Event *event)
+{
+    if (event->type != SDL_KEYDOWN || event->key.repeat)
+        return false;
+    const SDL_Keysym *k = &event->key.keysym;
+    return k->sym == SDLK_F11 || (k->sym == SDLK_RETURN && (k->mod & KMOD_ALT));
+}
+
 bool rk_input_key(const SDL_Event *event, enum rk_key *key)
 {
     static const struct {
@@ -78,6 +86,8 @@ bool rk_input_key(const SDL_Event *event, enum rk_key *key)
     if (event->type != SDL_KEYDOWN)
         return false;
     const SDL_KeyboardEvent *k = &event->key;
+    if (k->keysym.mod & (KMOD_ALT | KMOD_CTRL | KMOD_GUI))
+        return false; /* a shortcut of something else */
     for (size_t i = 0; i < RK_ARRAY_LEN(keys); i++) {
         if (keys[i].code != k->keysym.sym || (k->repeat && !keys[i].repeats))
             continue;

@@ -39,7 +39,7 @@ enum rk_key {
 
 /* What a visitor did. */
 struct rk_press_result {
-    bool touched;            /* a touch has ended or acted, or a key was pressed: somebody is there */
+    bool touched; /* a touch has ended or acted, or a key was pressed: somebody is there */
     struct rk_action action; /* RK_ACT_NONE: it meant nothing */
 };
 
@@ -75,7 +75,7 @@ struct rk_press {
     struct rk_box_name down;
     bool keyboard; /* the last one to act was a keyboard: the focus is shown */
     struct rk_box_name focus;
-    int shift_count; /* one after the other, with no other key between … */
+    int shift_count;  /* one after the other, with no other key between … */
     int64_t shift_ms; /* … since then */
 };
 

@@ -135,6 +135,8 @@ struct rk_view {
     int box_count;
     struct rk_line lines[RK_VIEW_LINES];
     int line_count;
+    struct rk_rect content; /* what lies between the fixed places, which look alike on all screens;
+                               empty where there are none */
     uint32_t page, page_count; /* of a screen: from 0; 1 page at least; a checklist's questions and
                                   its result are counted apart */
     uint32_t next_block;       /* the next page's first_block; RK_NONE: this is the last page */

@@ -41,9 +41,9 @@ static struct rk_view *new_view(void)
 
 /*
  * Events: "d1 50 50" finger 1 goes down there, "m1 …" moves, "u1 …" up; finger 0 is the mouse;
- * "k" and a letter is a key: n(ext) p(revious) l r u d e(nter) b(ack) s(hift); "t 5000" time passes;
- * "x" everything is cancelled. Afterwards: what was touched, in order ("." for a touch that meant
- * nothing), then "pressed=" and "focus=" where there is one.
+ * "k" and a letter is a key: n(ext) p(revious) l r u d e(nter) b(ack) s(hift); "t 5000" time
+ * passes; "x" everything is cancelled. Afterwards: what was touched, in order ("." for a touch that
+ * meant nothing), then "pressed=" and "focus=" where there is one.
  */
 static const struct press_case {
     const char *name, *events, *want;
