@@ -28,7 +28,8 @@ struct app {
     struct rk_look look;   /* as drawn last … */
     struct rk_shown shown; /* … and so was this, … */
     int depth;             /* … so far from home */
-    struct rk_slide slide; /* on its way there from what was shown before */
+    struct rk_slide slide; /* on its way there from what was shown before … */
+    int64_t next_slide_ms; /* … and its next frame is due then; INT64_MAX: it stands */
     struct rk_trace *trace;
     struct rk_script *script;
     struct rk_waker *waker;
@@ -101,39 +102,42 @@ static int direction(const struct app *app, const struct rk_shown *shown)
                : 0;
 }
 
-static void draw_whole(struct app *app)
+/* The last frame of a slide is a whole one: so it ends with what would have been there without. */
+static void draw(struct app *app, enum rk_cause cause)
 {
     const int64_t began_us = rk_clock_us();
-    const struct rk_shown shown = rk_session_shown(&app->session);
-    bool slides = rk_slide_keep(&app->slide, app->window.renderer, app->view->content,
-                                direction(app, &shown));
-    app->shown = shown;
-    app->depth = app->session.depth;
+    const int width = app->view->content.w;
+    const int seen = rk_slide_seen(&app->slide, width, began_us / 1000);
     app->look = rk_press_look(&app->press, app->view);
-    rk_draw_view(app->draw, app->view, RK_THEME_LIGHT, app->look);
-    draw_strip(app);
-    if (slides) {
-        rk_slide_begin(&app->slide, app->window.renderer, began_us / 1000);
-        rk_slide_draw(&app->slide, app->window.renderer, began_us / 1000);
+    if (seen < width) {
+        rk_draw_sliding(app->draw, app->view, RK_THEME_LIGHT, app->slide.direction, seen,
+                        cause != RK_CAUSE_SLIDE);
+        app->next_slide_ms = began_us / 1000 + RK_SLIDE_FRAME_MS;
+    } else {
+        rk_draw_view(app->draw, app->view, RK_THEME_LIGHT, app->look);
+        draw_strip(app);
+        app->next_slide_ms = INT64_MAX;
     }
-    present(app, app->cause, began_us);
+    present(app, cause, began_us);
 }
 
-static void draw_slide(struct app *app)
+static void draw_change(struct app *app)
 {
-    const int64_t began_us = rk_clock_us();
-    rk_slide_draw(&app->slide, app->window.renderer, began_us / 1000);
-    present(app, RK_CAUSE_SLIDE, began_us);
+    const struct rk_shown shown = rk_session_shown(&app->session);
+    app->slide = (struct rk_slide){direction(app, &shown), now_ms()};
+    app->shown = shown;
+    app->depth = app->session.depth;
+    draw(app, app->cause);
 }
 
 static void draw_if_due(struct app *app)
 {
     bool drawable = app->surface.width > 0 && app->surface.height > 0;
-    if (app->cause == RK_CAUSE_NONE && drawable && app->slide.next_ms <= now_ms())
-        draw_slide(app);
+    if (app->cause == RK_CAUSE_NONE && drawable && app->next_slide_ms <= now_ms())
+        draw(app, RK_CAUSE_SLIDE);
     if (app->cause == RK_CAUSE_NONE || !drawable)
         return;
-    draw_whole(app);
+    draw_change(app);
     app->cause = RK_CAUSE_NONE;
     app->input_us = 0;
     if (!app->settled)
@@ -284,7 +288,6 @@ static void handle(struct app *app, const SDL_Event *event)
     case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET:
         rk_draw_forget(app->draw);
-        rk_slide_end(&app->slide);
         need_frame(app, RK_CAUSE_EXPOSE, 0);
         break;
     default:
@@ -298,7 +301,7 @@ static int wait_ms(const struct app *app)
 {
     int64_t session = rk_session_deadline(&app->session), script = rk_script_deadline(app->script);
     int64_t deadline = session < script ? session : script, now = now_ms();
-    deadline = app->slide.next_ms < deadline ? app->slide.next_ms : deadline;
+    deadline = app->next_slide_ms < deadline ? app->next_slide_ms : deadline;
     if (deadline <= now)
         return 0;
     return deadline - now < WAIT_MAX_MS ? (int)(deadline - now) : WAIT_MAX_MS;
@@ -360,7 +363,6 @@ static void close_app(struct app *app)
 {
     rk_waker_free(app->waker);
     rk_draw_free(app->draw);
-    rk_slide_end(&app->slide);
     rk_window_close(&app->window);
     rk_script_close(app->script);
     rk_trace_close(app->trace);
@@ -381,8 +383,8 @@ static void run(struct app *app)
 
 enum rk_app_end rk_app_run(const struct rk_app_setup *setup, struct rk_error *error)
 {
-    struct app app = {.setup = setup, .look = {-1, -1}, .running = true};
-    rk_slide_end(&app.slide);
+    struct app app = {
+        .setup = setup, .look = {-1, -1}, .next_slide_ms = INT64_MAX, .running = true};
     enum rk_app_end end = RK_APP_FAILED;
     if (open_observers(&app, error)) {
         end = open_window(&app, error) ? RK_APP_FAILED : RK_APP_NO_DISPLAY;

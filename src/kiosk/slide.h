@@ -1,8 +1,8 @@
 /*
- * The short movement from one screen to the next: the fixed places stand still, what is between
- * them moves aside and shows which way one went. It is made of two pictures of that part of the
- * window, the old and the new one, which are copied, never blended: the cheapest there is without
- * a graphics card.
+ * The short movement from one screen to the next: the fixed places stand still; what is between
+ * them comes in from the side, over the old one, and shows which way one went. No picture of
+ * anything is kept: what isn't covered yet is still on the glass, and the rest is drawn where it
+ * has come to. Pure: draw.h draws it.
  *
  * The new screen is what is touched from the first frame on; whoever draws it as a whole meanwhile
  * has ended the movement.
@@ -12,20 +12,15 @@
 
 #include "view/view.h"
 
-#include <SDL.h>
-
 enum {
     RK_SLIDE_MS = 150,
     RK_SLIDE_FRAME_MS = 16, /* from one frame to the next */
 };
 
-/* Zeroed: nothing moves. Read only from outside. */
+/* Zeroed: nothing moves. */
 struct rk_slide {
-    SDL_Texture *from, *to; /* both or none; as large as `rect` */
-    struct rk_rect rect;
-    int direction;    /* 1: the new screen comes from the right; -1: from the left */
-    int64_t start_ms; /* when the first frame was due */
-    int64_t next_ms;  /* when the next one is; INT64_MAX: nothing moves */
+    int direction; /* 1: the new screen comes from the right; -1: from the left; 0: it is there */
+    int64_t start_ms; /* when it was first drawn */
 };
 
 /* Which way leads from one thing shown to another: 1 forward, -1 back, 0 neither: the same screen
@@ -34,21 +29,8 @@ struct rk_slide {
 int rk_slide_direction(const struct rk_shown *from, int from_depth, const struct rk_shown *to,
                        int to_depth);
 
-/* Keeps the old picture, from the renderer, before the new one is drawn. Where there is no memory
- * nothing moves: then, and for an empty rect or no direction, false. */
-bool rk_slide_keep(struct rk_slide *slide, SDL_Renderer *renderer, struct rk_rect rect,
-                   int direction);
-
-/* Keeps the new picture, which has been drawn and not been presented, and begins. Where there is
- * no memory, the slide has ended. */
-void rk_slide_begin(struct rk_slide *slide, SDL_Renderer *renderer, int64_t now_ms);
-
-/* Draws how it looks at this time; the caller presents. The frame at its end is the new picture;
- * then it has ended. Nothing for a slide that isn't moving. */
-void rk_slide_draw(struct rk_slide *slide, SDL_Renderer *renderer, int64_t now_ms);
-
-void rk_slide_end(struct rk_slide *slide); /* an ended or a zeroed one is allowed */
-
-bool rk_slide_moves(const struct rk_slide *slide);
+/* How many pixels of a content `width` wide have come in; `width`: it stands. A clock that goes
+ * backwards ends the movement. */
+int rk_slide_seen(const struct rk_slide *slide, int width, int64_t now_ms);
 
 #endif
