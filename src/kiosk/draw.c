@@ -163,7 +163,7 @@ static void draw_box(const struct rk_draw *draw, const struct rk_view *view,
                      const struct rk_box *box, bool pressed)
 {
     if (box->role == RK_ROLE_BAND) {
-        rk_band_draw(draw->shapes, box->rect, draw->theme);
+        rk_band_draw(draw->shapes, box->rect, box->value_count, draw->theme);
         return;
     }
     draw_ground(draw, box, pressed);
