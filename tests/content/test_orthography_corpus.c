@@ -33,6 +33,7 @@ static const struct text {
     const char *tag, *file;
     const char *sources; /* names in the third column, with spaces around; NULL: plain text */
     enum { IS_STANDARD, IS_OLD, IS_MIXED } spelling;
+    bool has_swapped; /* lines whose two columns are the wrong way round */
 } texts[] = {
     {"quz", "parallel_quz.tsv",
      " squoia_dw squoia_cosude squoia_fundacion squoia_focus squoia_ahk squoia_imf ", IS_STANDARD},
@@ -47,7 +48,7 @@ static const struct text {
     {"shp", "parallel_shp.tsv", " educational ", IS_STANDARD},
     {"shp", "parallel_shp.tsv", " covid19_minsa ", IS_STANDARD},
     {"shp", "parallel_shp.tsv", " tsanas_kindergarten ", IS_STANDARD},
-    {"shp", "parallel_shp.tsv", " ley_artesano_29073 ", IS_STANDARD},
+    {"shp", "parallel_shp.tsv", " ley_artesano_29073 ", IS_STANDARD, true},
     {"shp", "parallel_shp.tsv", " flashcards_tatoeba ", IS_STANDARD},
     /* Half-translated loans; scanned; respelled by a program, with nh. */
     {"shp", "parallel_shp.tsv", " americasnli ", IS_MIXED},
@@ -116,16 +117,17 @@ static void take_doubles_out(rk_letters *loans)
     loans->count = kept;
 }
 
-/* Headings of the craft law stand the wrong way round in the table: its Spanish column has nothing
- * that the language couldn't write, its other column little else. */
+/* The Spanish column has nothing that the language couldn't write, the other one little else: so
+ * stand headings of the craft law. */
 static bool is_swapped(const struct corpus *corpus, struct rk_arena *arena, const char *spanish,
                        const char *text)
 {
     struct rk_orthography bare = corpus->rules;
     bare.loans.count = 0;
     size_t words = rk_words_of(arena, text).count;
-    return *spanish != '\0' && rk_orthography_check(arena, &bare, "", spanish).count == 0 &&
-           2 * rk_orthography_check(arena, &bare, "", text).count > words;
+    return corpus->text->has_swapped &&
+           rk_orthography_check(arena, &bare, "", spanish).count == 0 &&
+           2 * rk_orthography_check(arena, &bare, "", text).count >= words;
 }
 
 static void take_alarms(struct corpus *corpus, const char *spanish, const char *text)
