@@ -32,8 +32,12 @@ enum {
 static const struct text {
     const char *tag, *file;
     const char *sources; /* names in the third column, with spaces around; NULL: plain text */
-    enum { IS_STANDARD, IS_OLD, IS_MIXED } spelling;
-    bool has_swapped; /* lines whose two columns are the wrong way round */
+    enum {
+        IS_STANDARD,
+        IS_SWAPPED, /* standard, but some lines have their two columns the wrong way round */
+        IS_OLD,
+        IS_MIXED
+    } spelling;
 } texts[] = {
     {"quz", "parallel_quz.tsv",
      " squoia_dw squoia_cosude squoia_fundacion squoia_focus squoia_ahk squoia_imf ", IS_STANDARD},
@@ -48,7 +52,7 @@ static const struct text {
     {"shp", "parallel_shp.tsv", " educational ", IS_STANDARD},
     {"shp", "parallel_shp.tsv", " covid19_minsa ", IS_STANDARD},
     {"shp", "parallel_shp.tsv", " tsanas_kindergarten ", IS_STANDARD},
-    {"shp", "parallel_shp.tsv", " ley_artesano_29073 ", IS_STANDARD, true},
+    {"shp", "parallel_shp.tsv", " ley_artesano_29073 ", IS_SWAPPED},
     {"shp", "parallel_shp.tsv", " flashcards_tatoeba ", IS_STANDARD},
     /* Half-translated loans; scanned; respelled by a program, with nh. */
     {"shp", "parallel_shp.tsv", " americasnli ", IS_MIXED},
@@ -125,7 +129,7 @@ static bool is_swapped(const struct corpus *corpus, struct rk_arena *arena, cons
     struct rk_orthography bare = corpus->rules;
     bare.loans.count = 0;
     size_t words = rk_words_of(arena, text).count;
-    return corpus->text->has_swapped &&
+    return corpus->text->spelling == IS_SWAPPED &&
            rk_orthography_check(arena, &bare, "", spanish).count == 0 &&
            2 * rk_orthography_check(arena, &bare, "", text).count >= words;
 }
