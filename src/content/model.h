@@ -71,6 +71,7 @@ struct rk_source_screen {
     struct rk_name parent, pictogram, contact;
     rk_names cites;   /* passages of the report */
     rk_names sources; /* entries of assets/sources.yaml */
+    rk_names guide;   /* for who shows it to a group: what to ask, what to stress; Spanish only */
     RK_LIST(struct rk_item) items;
 };
 
