@@ -86,7 +86,7 @@ enum {
     SURE_STEM = 4,     /* bytes in common with a Spanish word that are no accident */
 };
 
-/* Endings of the language, behind a Spanish word that may stand in the plural: "institucionesanaka". */
+/* Endings of the language, also behind the Spanish plural: "institucionesanaka". */
 static bool may_follow(const struct rk_orthography *rules, const char *ending)
 {
     return !first_foreign(rules, ending) ||

@@ -72,8 +72,7 @@ static void words_are_judged_by_the_rules(void **state)
         /* In other Spanish forms, or with an ending of the list. */
         {RULES_THREE, "", "públicasman bares barespi publicu", "letter b publicu"},
         {RULES_THREE, "", "institucionesman nativaspi oración ción", "letter c ción"},
-        {RULES_THREE, "", "policiaesbo cionqolqe",
-         "letter o policiaesbo; vowel o cionqolqe"},
+        {RULES_THREE, "", "policiaesbo cionqolqe", "letter o policiaesbo; vowel o cionqolqe"},
         /* Taken over from the Spanish text. */
         {RULES_THREE, "Tu foto y tu celular", "Fotoykita celularniykita", ""},
         {RULES_THREE, "Tu celular", "fotoykita", "letter f fotoykita"},
