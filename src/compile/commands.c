@@ -90,14 +90,35 @@ static struct rk_content *read_sources(struct rk_command_context *context)
     return rk_content_read(context->arena, ROOT, context->diags);
 }
 
-/* A template of half the texts would make msgmerge throw translations away. */
+/* The report's text, if it is the one that the content cites; NULL: it wasn't given, or reported. */
+static const struct rk_report_index *read_report(struct rk_command_context *context,
+                                                 const struct rk_content *content)
+{
+    if (!context->options->report || !content->report)
+        return NULL;
+    const struct rk_report_index *text =
+        rk_report_read_text(context->arena, context->options->report, context->diags);
+    if (text)
+        rk_report_compare(content->report, text, context->diags);
+    return text;
+}
+
+/* A template of half the texts would make msgmerge throw translations away. One that quotes the
+ * report isn't ours to publish, so it never takes the place of the one that is. */
 static enum rk_exit run_pot(struct rk_command_context *context)
 {
+    const struct rk_options *given = context->options;
+    const char *output = given->output ? given->output : POT_FILE;
+    if (given->report && strcmp(output, POT_FILE) == 0) {
+        rk_fail(context->error, "with --report the file quotes the report, which may not stand "
+                                "in " POT_FILE ": name another one with -o");
+        return RK_EXIT_PROBLEMS;
+    }
     const struct rk_content *content = read_sources(context);
+    const struct rk_report_index *report = read_report(context, content);
     if (has_errors(context))
         return RK_EXIT_PROBLEMS;
-    const char *output = context->options->output ? context->options->output : POT_FILE;
-    return exit_code(context, rk_pot_write(content, output, context->error));
+    return exit_code(context, rk_pot_write(content, report, output, context->error));
 }
 
 static enum rk_exit run_status(struct rk_command_context *context)
@@ -264,7 +285,7 @@ const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
      "[-o FILE]",
      "write the template for translators, " POT_FILE,
      0,
-     RK_OPT_OUTPUT,
+     RK_OPT_OUTPUT | RK_OPT_REPORT,
      0,
      run_pot,
      false},
