@@ -52,20 +52,24 @@ static struct rk_build_options build_options(const struct rk_options *given)
         .version = given->version ? given->version : RK_VERSION,
         .approved_only = given->approved_only,
         .pseudo = given->pseudo,
+        .reviewers = given->reviewers,
     };
 }
 
-static bool build(struct rk_command_context *context, bool advice, struct rk_built *built)
+/* All languages, for whoever works on them. */
+static struct rk_build_options bench_options(const struct rk_options *given)
 {
-    struct rk_build_options options = build_options(context->options);
-    options.advice = advice;
-    return rk_build(context->arena, &options, context->diags, built, context->error);
+    struct rk_build_options options = build_options(given);
+    options.reviewers = true;
+    return options;
 }
 
 static enum rk_exit run_check(struct rk_command_context *context)
 {
+    struct rk_build_options options = bench_options(context->options);
     struct rk_built built;
-    if (!build(context, true, &built))
+    options.advice = true;
+    if (!rk_build(context->arena, &options, context->diags, &built, context->error))
         return RK_EXIT_INTERNAL;
     if (built.bytes)
         printf("all right: %zu screens, %zu texts, %zu languages\n", built.content->screens.count,
@@ -76,8 +80,9 @@ static enum rk_exit run_check(struct rk_command_context *context)
 
 static enum rk_exit run_build(struct rk_command_context *context)
 {
+    const struct rk_build_options options = build_options(context->options);
     struct rk_built built;
-    if (!build(context, false, &built))
+    if (!rk_build(context->arena, &options, context->diags, &built, context->error))
         return RK_EXIT_INTERNAL;
     bool ok = built.bytes &&
               rk_file_write(context->options->output, built.bytes, built.size, context->error);
@@ -191,7 +196,7 @@ static enum rk_exit run_report_diff(struct rk_command_context *context)
 static enum rk_exit run_preview(struct rk_command_context *context)
 {
     const struct rk_preview_options options = {
-        .build = build_options(context->options),
+        .build = bench_options(context->options),
         .tag = context->words[0],
         .po = context->options->po,
         .more = (const char *const *)context->words + 1,
@@ -203,7 +208,7 @@ static enum rk_exit run_preview(struct rk_command_context *context)
 /* The page is for showing what is wrong, so it is made whatever is. */
 static enum rk_exit run_sheet(struct rk_command_context *context)
 {
-    const struct rk_build_options options = build_options(context->options);
+    const struct rk_build_options options = bench_options(context->options);
     bool ok = rk_sheet_write(context->arena, &options, context->words[0], context->options->output,
                              context->diags, context->error);
     return ok ? RK_EXIT_OK : RK_EXIT_PROBLEMS;
@@ -261,7 +266,7 @@ const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
      "-o FILE",
      "make a pack; with any error none is written",
      0,
-     BUILD_OPTIONS | RK_OPT_OUTPUT,
+     BUILD_OPTIONS | RK_OPT_OUTPUT | RK_OPT_REVIEWERS,
      RK_OPT_OUTPUT,
      run_build,
      false},

@@ -26,6 +26,8 @@ static void print_help(FILE *out)
           "  --pseudo                         add qps and qpr, made-up languages to test with\n"
           "  --fonts DIR                      where Andika-Regular.ttf and Andika-Bold.ttf are\n"
           "  --content-version TEXT           what the pack says its version is\n\n"
+          "build takes also\n"
+          "  --with-reviewers                 add the languages that are for reviewers only\n\n"
           "pot takes also\n"
           "  --report FILE                    quote the report's text in the comments (needs -o)\n\n"
           "preview takes also\n"
