@@ -95,7 +95,7 @@ static struct rk_content *read_sources(struct rk_command_context *context)
     return rk_content_read(context->arena, ROOT, context->diags);
 }
 
-/* The report's text, if it is the one that the content cites; NULL: it wasn't given, or reported. */
+/* The report's text, if it is the one that the content cites. NULL: not given, or reported. */
 static const struct rk_report_index *read_report(struct rk_command_context *context,
                                                  const struct rk_content *content)
 {
