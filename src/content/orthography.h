@@ -22,7 +22,7 @@ struct rk_orthography {
     rk_letters lowering; /* letters beside which i and u sound like e and o; none: no such rule */
     rk_letters finals;   /* what words end in; none: in any letter */
     rk_letters marks;    /* beginnings of words that say "so called" of foreign words before them */
-    rk_letters loans;    /* small letters, without accents */
+    rk_letters loans;    /* small letters, without accents; "-cion": all words with this ending */
 };
 
 enum rk_misspelling_kind {

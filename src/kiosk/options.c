@@ -25,6 +25,8 @@ static const struct option {
      "configuration; see kiosk-config/rikchari.conf. No other file is read"},
     {"--shots", TEXT, offsetof(struct rk_options, shots), false, "DIR",
      "draw every screen in every language to DIR/LANGUAGE/SCREEN.png; needs no display"},
+    {"--tree", TEXT, offsetof(struct rk_options, tree), false, "SCREEN",
+     "print what a screen reader would get of a screen, or of attract, languages; no display"},
     {"--preview", PIPE, offsetof(struct rk_options, preview), false, "FD",
      "for rikcharic preview: says what to show; see src/kiosk/preview.h"},
     {"--trace", TEXT, offsetof(struct rk_options, trace), true, "FILE",
