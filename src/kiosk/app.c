@@ -2,8 +2,11 @@
 
 #include "kiosk/clock.h"
 #include "kiosk/draw.h"
+#include "kiosk/escape.h"
+#include "kiosk/heartbeat.h"
 #include "kiosk/input.h"
 #include "kiosk/preview.h"
+#include "kiosk/sandbox.h"
 #include "kiosk/script.h"
 #include "kiosk/slide.h"
 #include "kiosk/strip.h"
@@ -13,6 +16,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* SDL waits in an int of milliseconds. Waking once an hour for nothing is cheap enough. */
 enum { WAIT_MAX_MS = 3600000 };
@@ -34,6 +38,7 @@ struct app {
     struct rk_script *script;
     struct rk_waker *waker;
     struct rk_preview preview; /* fd 0: this is none */
+    struct rk_heartbeat heartbeat;
     bool running, settled;
     enum rk_cause cause; /* why a frame is due */
     int64_t input_us;    /* when the event came that made it due; 0: none did */
@@ -83,6 +88,7 @@ static void present(struct app *app, enum rk_cause cause, int64_t began_us)
 {
     SDL_RenderPresent(app->window.renderer);
     const int64_t now = rk_clock_us();
+    rk_heartbeat_beat(&app->heartbeat, now / 1000);
     rk_trace_write(app->trace, &(struct rk_trace_frame){.presented_us = now,
                                                         .input_us = app->input_us,
                                                         .work_us = now - began_us,
@@ -135,13 +141,17 @@ static void draw_if_due(struct app *app)
     bool drawable = app->surface.width > 0 && app->surface.height > 0;
     if (app->cause == RK_CAUSE_NONE && drawable && app->next_slide_ms <= now_ms())
         draw(app, RK_CAUSE_SLIDE);
+    if (!drawable)
+        rk_heartbeat_beat(&app->heartbeat, now_ms()); /* nothing can be presented: waits for it */
     if (app->cause == RK_CAUSE_NONE || !drawable)
         return;
     draw_change(app);
     app->cause = RK_CAUSE_NONE;
     app->input_us = 0;
-    if (!app->settled)
-        rk_window_settle(&app->window);
+    if (app->settled)
+        return;
+    rk_window_settle(&app->window);
+    rk_heartbeat_ready(&app->heartbeat, now_ms());
     app->settled = true;
 }
 
@@ -302,6 +312,7 @@ static int wait_ms(const struct app *app)
     int64_t session = rk_session_deadline(&app->session), script = rk_script_deadline(app->script);
     int64_t deadline = session < script ? session : script, now = now_ms();
     deadline = app->next_slide_ms < deadline ? app->next_slide_ms : deadline;
+    deadline = app->heartbeat.next_ms < deadline ? app->heartbeat.next_ms : deadline;
     if (deadline <= now)
         return 0;
     return deadline - now < WAIT_MAX_MS ? (int)(deadline - now) : WAIT_MAX_MS;
@@ -322,6 +333,8 @@ static void step(struct app *app)
         rebuild_view(app);
         need_frame(app, RK_CAUSE_IDLE, 0);
     }
+    if (app->heartbeat.next_ms <= now_ms())
+        need_frame(app, RK_CAUSE_EXPOSE, 0); /* a beat says that this still works */
 }
 
 static bool open_observers(struct app *app, struct rk_error *error)
@@ -359,6 +372,36 @@ static void open_waker(struct app *app)
         fprintf(stderr, "rikchari: %s\n", error.text);
 }
 
+/* Next to the pack its new editions appear; the stick's folder is where updates are inserted. */
+static void folder_of(char *folder, size_t size, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    snprintf(folder, size, "%.*s", slash ? (int)(slash - path) + 1 : 1, slash ? path : ".");
+}
+
+/* A kiosk that stays dark helps nobody: what this machine can't lock is said once, for the
+ * operator, and left open. */
+static void enter_sandbox(struct app *app)
+{
+    const struct rk_config *config = app->setup->config;
+    const char *driver = SDL_GetCurrentVideoDriver();
+    char pack_folder[RK_CONFIG_TEXT];
+    struct rk_sandbox sandbox;
+    struct rk_error error;
+    const struct rk_options *options = app->setup->options;
+    bool public = config->sandbox && app->window.whole && !app->preview.fd && !options->open;
+    if (!public && !options->escape)
+        return;
+    folder_of(pack_folder, sizeof pack_folder, app->setup->renewal->path);
+    const struct rk_sandbox_folders folders = {.read = {pack_folder, RK_STICK_FOLDER},
+                                               .devices = driver && strcmp(driver, "KMSDRM") == 0};
+    if (!rk_sandbox_enter(&sandbox, &folders, &error))
+        fprintf(stderr,
+                "rikchari: este equipo no protege todo; el quiosco sigue.\n"
+                "rikchari: not everything is locked, the kiosk goes on: %s\n",
+                error.text);
+}
+
 static void close_app(struct app *app)
 {
     rk_waker_free(app->waker);
@@ -367,9 +410,10 @@ static void close_app(struct app *app)
     rk_script_close(app->script);
     rk_trace_close(app->trace);
     free(app->view);
+    rk_heartbeat_close(&app->heartbeat);
 }
 
-static void run(struct app *app)
+static enum rk_app_end run(struct app *app)
 {
     rk_session_init(&app->session, app->setup->loaded->pack, app->setup->rules, now_ms());
     measure(app);
@@ -379,6 +423,7 @@ static void run(struct app *app)
     open_waker(app);
     while (app->running)
         step(app);
+    return RK_APP_ENDED;
 }
 
 enum rk_app_end rk_app_run(const struct rk_app_setup *setup, struct rk_error *error)
@@ -386,11 +431,12 @@ enum rk_app_end rk_app_run(const struct rk_app_setup *setup, struct rk_error *er
     struct app app = {
         .setup = setup, .look = {-1, -1}, .next_slide_ms = INT64_MAX, .running = true};
     enum rk_app_end end = RK_APP_FAILED;
+    rk_heartbeat_open(&app.heartbeat);
     if (open_observers(&app, error)) {
         end = open_window(&app, error) ? RK_APP_FAILED : RK_APP_NO_DISPLAY;
         if (end == RK_APP_FAILED && allocate(&app, error)) {
-            run(&app);
-            end = RK_APP_ENDED;
+            enter_sandbox(&app);
+            end = setup->options->escape && !rk_escape_denied(error) ? RK_APP_FAILED : run(&app);
         }
     }
     close_app(&app);

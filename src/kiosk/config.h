@@ -20,6 +20,8 @@ struct rk_config {
     bool fullscreen;
     bool leave_fullscreen; /* by F11 or Alt+Enter: for laptops */
     bool motion;           /* screens move aside when they change */
+    /* [security] */
+    bool sandbox; /* a kiosk that covers the display gives up what it doesn't need: sandbox.h */
     /* [session] */
     int idle_seconds, warning_seconds;
     /* [content] */

@@ -33,6 +33,10 @@ static const struct option {
      "write down every frame that is presented, for tests and measurements"},
     {"--script", TEXT, offsetof(struct rk_options, script), true, "FILE",
      "touch what this file says; see src/kiosk/script.h"},
+    {"--open", FLAG, offsetof(struct rk_options, open), true, NULL,
+     "without the sandbox, for sanitizers that look into the process"},
+    {"--escape", FLAG, offsetof(struct rk_options, escape), true, NULL,
+     "with the sandbox, and first try to get out of it: ends with 1 if that can be done"},
     {"--help", FLAG, offsetof(struct rk_options, help), false, NULL, "this text"},
     {"--version", FLAG, offsetof(struct rk_options, version), false, NULL, "the version"},
 };

@@ -14,6 +14,7 @@ struct rk_options {
     const char *trace, *script; /* only where rk_trace_available() */
     int width, height;          /* of --window; 0: not given */
     int preview;                /* file descriptor of --preview; 0: not given */
+    bool open, escape;          /* only where rk_trace_available(); see escape.h */
     bool help, version;
 };
 

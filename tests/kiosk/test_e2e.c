@@ -16,6 +16,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -25,6 +27,7 @@ enum { WIDTH = 1080, HEIGHT = 1920, PATIENCE_MS = 20000, FRAME_BYTES = 1 << 16, 
 
 static const char *pack_path; /* of the content under test */
 static const char *program;
+static const char *lock; /* --open or --escape: out of the sandbox or in it */
 
 struct server {
     pid_t pid;
@@ -103,8 +106,8 @@ static int stop_server(void **state)
 /* Up to ten more arguments, then NULL. */
 static void start_kiosk(const char *first, ...)
 {
-    const char *argv[ARGUMENTS] = {program, "--trace", "/dev/fd/3"};
-    int count = 3, ends[2];
+    const char *argv[ARGUMENTS] = {program, lock, "--trace", "/dev/fd/3"};
+    int count = 4, ends[2];
     va_list args;
     va_start(args, first);
     for (const char *a = first; a && count < ARGUMENTS - 1; a = va_arg(args, const char *))
@@ -486,14 +489,95 @@ static void no_display_has_a_status_of_its_own(void **state)
     assert_int_equal(code, 3);
 }
 
+/* Signs of life. */
+
+/* Whether one that begins with `word` comes within `wait_ms`; others before it go by. */
+static bool hears(int fd, const char *word, int wait_ms)
+{
+    const int64_t end = rk_clock_us() + (int64_t)wait_ms * 1000;
+    char text[64];
+    for (int64_t left = wait_ms; left > 0; left = (end - rk_clock_us()) / 1000) {
+        if (poll(&(struct pollfd){.fd = fd, .events = POLLIN}, 1, (int)left) <= 0)
+            return false;
+        ssize_t length = recv(fd, text, sizeof text - 1, 0);
+        text[length > 0 ? length : 0] = '\0';
+        if (strncmp(text, word, strlen(word)) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* An abstract address, so that no file is left behind; systemd takes both. */
+static int listen_for_life(void)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    int length = snprintf(address.sun_path + 1, sizeof address.sun_path - 1, "rikchari-e2e-%d",
+                          (int)getpid());
+    int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    assert_int_equal(bind(fd, (struct sockaddr *)&address,
+                          (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 + (size_t)length)),
+                     0);
+    char name[sizeof address.sun_path + 1];
+    snprintf(name, sizeof name, "@%s", address.sun_path + 1);
+    setenv("NOTIFY_SOCKET", name, 1);
+    setenv("WATCHDOG_USEC", "600000", 1);
+    return fd;
+}
+
+/* The watchdog hears from a kiosk that works, at rest too, and nothing from one that stands. */
+static void L3_who_stands_is_silent(void **state)
+{
+    (void)state;
+    int fd = listen_for_life();
+    start_kiosk("--pack", pack_path, NULL);
+    unsetenv("NOTIFY_SOCKET");
+    unsetenv("WATCHDOG_USEC");
+    assert_true(hears(fd, "READY=1", PATIENCE_MS));
+    for (int i = 0; i < 5; i++)
+        assert_true(hears(fd, "WATCHDOG=1", PATIENCE_MS));
+    kill(kiosk.pid, SIGSTOP);
+    while (hears(fd, "WATCHDOG=1", 300)) /* what was sent before */
+        ;
+    bool heard = hears(fd, "WATCHDOG=1", 1500);
+    kill(kiosk.pid, SIGCONT);
+    assert_false(heard);
+    assert_true(hears(fd, "WATCHDOG=1", PATIENCE_MS));
+    kill(kiosk.pid, SIGTERM);
+    assert_true(hears(fd, "STOPPING=1", PATIENCE_MS));
+    close(fd);
+    assert_int_equal(finish_kiosk(), 0);
+}
+
+/* The X server hangs: a kiosk that can't present says nothing, however alive its loop is. */
+static void L3_who_presents_nothing_is_silent(void **state)
+{
+    (void)state;
+    int fd = listen_for_life();
+    start_kiosk("--pack", pack_path, NULL);
+    unsetenv("NOTIFY_SOCKET");
+    unsetenv("WATCHDOG_USEC");
+    assert_true(hears(fd, "WATCHDOG=1", PATIENCE_MS));
+    kill(server.pid, SIGSTOP);
+    while (hears(fd, "WATCHDOG=1", 300))
+        ;
+    bool heard = hears(fd, "WATCHDOG=1", 1500);
+    kill(server.pid, SIGCONT);
+    assert_false(heard);
+    assert_true(hears(fd, "WATCHDOG=1", PATIENCE_MS));
+    kill(kiosk.pid, SIGTERM);
+    close(fd);
+    assert_int_equal(finish_kiosk(), 0);
+}
+
 int main(int argc, char *argv[])
 {
-    if (argc != 3) {
-        fprintf(stderr, "usage: %s RIKCHARI PACK\n", argv[0]);
+    if (argc != 4) {
+        fprintf(stderr, "usage: %s RIKCHARI PACK --open|--escape\n", argv[0]);
         return 2;
     }
     program = argv[1];
     pack_path = argv[2];
+    lock = argv[3];
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(a_visit, end_kiosk),
         cmocka_unit_test_teardown(other_ways_of_input, end_kiosk),
@@ -504,6 +588,8 @@ int main(int argc, char *argv[])
         cmocka_unit_test_teardown(closing_the_window_ends_it, end_kiosk),
         cmocka_unit_test_teardown(a_bad_pack_is_refused, end_kiosk),
         cmocka_unit_test_teardown(no_display_has_a_status_of_its_own, end_kiosk),
+        cmocka_unit_test_teardown(L3_who_stands_is_silent, end_kiosk),
+        cmocka_unit_test_teardown(L3_who_presents_nothing_is_silent, end_kiosk),
     };
     return cmocka_run_group_tests_name("e2e", tests, start_server, stop_server);
 }
