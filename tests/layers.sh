@@ -11,6 +11,7 @@ declare -A allowed=(
   [kiosk]="base pack text view kiosk"
   [report]="base report"
   [content]="base pack report content"
+  [safe]="base pack report content"
   [compile]="base pack text view report content compile"
 )
 bad=0
