@@ -1,0 +1,243 @@
+#!/usr/bin/env bash
+# Instala un quiosco Rikchari en Debian 12, a partir de una compilación:
+#
+#     sudo kiosk-config/install.sh [--profile PERFIL] [--pack ARCHIVO] [--build CARPETA] [--root CARPETA]
+#
+#   --profile  bus-terminal (si no se dice otro: el equipo queda cerrado y solo muestra el quiosco) o
+#              community-laptop (un programa más, con su ícono; el resto del equipo queda como está)
+#   --pack     el contenido; si no se da, se compila aquí solo con lo aprobado
+#   --build    dónde está la compilación (build)
+#   --root     instala en otra raíz, para preparar un disco o para probar
+#
+# Se puede repetir: deja lo mismo. Una configuración que usted cambió no se toca. uninstall.sh lo quita todo.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+source "$here/common.sh"
+
+profile=bus-terminal pack='' build=$here/../build root=''
+
+# Sin esto no hay quiosco. xauth hace la llave de la pantalla; usbguard calla los teclados escondidos.
+packages=(xserver-xorg-core xserver-xorg-input-libinput xauth usbguard libsdl2-2.0-0
+  libsdl2-ttf-2.0-0 libsodium23 libinih1 libseccomp2 libpng16-16)
+
+# Lo que no debe poder arrancar: consolas, teclas, rescate, volcados, swap, dormir, montar solo.
+masked=(getty@.service autovt@.service console-getty.service debug-shell.service
+  ctrl-alt-del.target emergency.service rescue.service systemd-coredump.socket swap.target
+  sleep.target suspend.target hibernate.target hybrid-sleep.target
+  suspend-then-hibernate.target udisks2.service)
+
+usage() {
+  sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+}
+
+parse() {
+  while (($# > 0)); do
+    case $1 in
+    --profile | --pack | --build | --root)
+      (($# > 1)) || stop "$1: falta lo que va detrás"
+      printf -v "${1#--}" '%s' "$2"
+      shift 2
+      ;;
+    --help)
+      usage
+      exit 0
+      ;;
+    *) stop "$1: no existe esa opción; --help las muestra" ;;
+    esac
+  done
+  # Con una raíz propia nada se detiene ni arranca: el sistema que corre es otro.
+  # shellcheck disable=SC2153
+  root=$(absolute_root "$root")
+}
+
+check() {
+  ((EUID == 0)) || stop "hay que ser root: sudo $0"
+  [[ -f $here/profiles/$profile.conf ]] ||
+    stop "$profile: no existe ese perfil; hay: $(cd "$here/profiles" && echo *.conf)"
+  local program
+  for program in rikchari rikchari-safe; do
+    [[ -x $build/$program ]] || stop "$build/$program: falta; compile primero (tools/run)"
+  done
+  [[ $profile != usb-portable ]] ||
+    stop "usb-portable no se instala: copie rikchari, awareness.rkp y ese archivo a la memoria"
+  [[ -d $root/etc && -d $root/usr ]] || stop "${root:-/}: no parece un Debian instalado"
+  [[ -z $pack || -f $pack ]] || stop "$pack: no existe"
+}
+
+# Los que abren la pantalla los tiene ya una laptop con escritorio.
+install_packages() {
+  [[ $profile == bus-terminal ]] || return 0
+  local missing=() name
+  for name in "${packages[@]}"; do
+    [[ -f $root/var/lib/dpkg/info/$name.list ]] ||
+      compgen -G "$root/var/lib/dpkg/info/$name:*.list" >/dev/null || missing+=("$name")
+  done
+  ((${#missing[@]} == 0)) && return
+  if [[ -n $root ]]; then
+    warn "en $root faltan paquetes: ${missing[*]}"
+    return
+  fi
+  say "se instalan paquetes de Debian: ${missing[*]}"
+  DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install "${missing[@]}" ||
+    stop "no se pudieron instalar; instálelos y repita: apt install ${missing[*]}"
+}
+
+note() {
+  printf '%s\n' "$@" >>"$root$manifest.new"
+}
+
+# Las carpetas que faltan hasta la de $1, anotadas.
+make_parents() {
+  local folder
+  folder=$(dirname "$1")
+  [[ ! -d $root$folder ]] || return 0
+  make_parents "$folder"
+  mkdir -m 755 "$root$folder"
+  note "$folder/"
+}
+
+# put MODE SOURCE TARGET: un archivo nuestro, anotado para quien desinstala. Entero o nada: un quiosco
+# en marcha no debe encontrar la mitad.
+put() {
+  make_parents "$3"
+  install -m "$1" "$2" "$root$3.new"
+  mv -f "$root$3.new" "$root$3"
+  note "$3"
+}
+
+# Lo que una vez hicimos sigue siendo nuestro, aunque ya esté.
+begin_manifest() {
+  mkdir -p "$root/usr/share"
+  if [[ -f $root$manifest ]]; then
+    grep '/$' "$root$manifest" >"$root$manifest.new"
+  else
+    mkdir "$root${manifest%/*}"
+    note "${manifest%/*}/"
+  fi
+}
+
+# La lista nueva vale desde ahora; lo que solo estaba en la anterior se quita.
+end_manifest() {
+  sort -u -o "$root$manifest.new" "$root$manifest.new"
+  [[ ! -f $root$manifest ]] || take_away <(comm -13 "$root$manifest.new" "$root$manifest")
+  mv "$root$manifest.new" "$root$manifest"
+}
+
+put_programs() {
+  put 755 "$build/rikchari" /usr/bin/rikchari
+  put 755 "$build/rikchari-safe" /usr/libexec/rikchari/rikchari-safe
+  put 644 "$here/README.md" /usr/share/doc/rikchari/kiosk-config.md
+  put 644 "$here/../LICENSE" /usr/share/doc/rikchari/LICENSE
+}
+
+# El contenido de fábrica: el que queda cuando todo lo demás falla.
+put_pack() {
+  local made=''
+  if [[ -z $pack ]]; then
+    say "se compila el contenido, solo con las traducciones aprobadas"
+    made=$(mktemp)
+    "$build/rikcharic" -C "$here/.." build --approved-only -o "$made"
+    pack=$made
+  fi
+  put 644 "$pack" /usr/share/rikchari/awareness.rkp
+  [[ -z $made ]] || rm -f "$made"
+}
+
+put_system() {
+  local file mode
+  while IFS= read -r file; do
+    mode=644
+    [[ -x $here/root$file ]] && mode=755
+    put "$mode" "$here/root$file" "$file"
+  done < <(cd "$here/root" && find . -type f -printf '/%P\n' | sort)
+  # USBGuard no lee reglas que otros puedan leer.
+  chmod 600 "$root/etc/usbguard/rules.d/60-rikchari.conf"
+}
+
+# La configuración es del operador: la primera vez se pone, después se le deja la suya.
+put_config() {
+  local target=/etc/rikchari/rikchari.conf
+  if [[ -f $root$target ]]; then
+    cmp -s "$here/profiles/$profile.conf" "$root$target" ||
+      say "se conserva su configuración: $root$target"
+    note "$target"
+    return
+  fi
+  put 644 "$here/profiles/$profile.conf" "$target"
+}
+
+# Un enlace de systemd, anotado como los archivos; lo que otro haya puesto ahí se respeta.
+link() {
+  local target=$root/etc/systemd/system/$2
+  if [[ -e $target || -L $target ]] && [[ $(readlink "$target") != "$1" ]]; then
+    warn "$target es de otro; no se cambia"
+    return
+  fi
+  make_parents "/etc/systemd/system/$2"
+  ln -sfn "$1" "$target"
+  note "/etc/systemd/system/$2"
+}
+
+enable_units() {
+  local unit
+  for unit in "${masked[@]}"; do
+    link /dev/null "$unit"
+  done
+  link /usr/lib/systemd/system/rikchari-kiosk.service \
+    multi-user.target.wants/rikchari-kiosk.service
+}
+
+make_user() {
+  systemd-sysusers ${root:+--root="$root"} rikchari.conf
+  systemd-tmpfiles ${root:+--root="$root"} --create rikchari.conf
+}
+
+# Lo que está en marcha se entera; un disco que se prepara, al arrancar.
+wake_system() {
+  [[ -z $root && -d /run/systemd/system ]] || return 0
+  systemctl daemon-reload
+  sysctl -q --system
+  udevadm control --reload
+  swapoff -a || warn "hay swap en uso que no se pudo apagar; apáguelo en /etc/fstab y reinicie"
+  ! command -v update-grub >/dev/null || update-grub
+}
+
+# Dos programas no pueden tener la misma pantalla.
+check_desktop() {
+  [[ ! -e $root/etc/systemd/system/display-manager.service &&
+    ! -L $root/etc/systemd/system/display-manager.service ]] ||
+    warn "este Debian abre un escritorio; un quiosco se instala en uno sin escritorio"
+}
+
+check_swap() {
+  ! grep -qsE '^[^#]+[[:space:]]swap[[:space:]]' "$root/etc/fstab" ||
+    warn "$root/etc/fstab nombra swap: quite esa línea, para que nada leído quede en el disco"
+}
+
+main() {
+  parse "$@"
+  check
+  install_packages
+  begin_manifest
+  put_programs
+  put_pack
+  put_config
+  if [[ $profile == bus-terminal ]]; then
+    put_system
+    enable_units
+  else
+    put 644 "$here/rikchari.desktop" /usr/share/applications/rikchari.desktop
+  fi
+  end_manifest
+  if [[ $profile == bus-terminal ]]; then
+    make_user
+    check_desktop
+    check_swap
+    wake_system
+  fi
+  say "instalado: perfil $profile. Lea /usr/share/doc/rikchari/kiosk-config.md, ajuste"
+  say "/etc/rikchari/rikchari.conf y, si es un terminal, reinicie el equipo."
+}
+
+main "$@"

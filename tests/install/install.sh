@@ -1,0 +1,107 @@
+#!/usr/bin/env bash
+# Installs into a root of its own, as onto a disk that is prepared: the files and their rights, the
+# units by systemd's own judgement (K8), a second time without change, and away without a trace.
+#   install.sh BUILD
+set -euo pipefail
+build=$1
+source_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+config=$source_root/kiosk-config
+
+skip() {
+  echo "SKIPPED: $*" >&2
+  exit 77
+}
+
+fail() {
+  echo "$*" >&2
+  exit 1
+}
+
+((EUID == 0)) || skip "only root can install, even into a folder"
+for tool in systemd-analyze systemd-sysusers systemd-tmpfiles; do
+  command -v "$tool" >/dev/null || skip "$tool is missing"
+done
+
+root=$(mktemp -d)
+trap 'rm -rf "$root" "$root".*' EXIT
+# Its name has a space: nothing may take it apart.
+mv "$root" "$root.a root"
+root="$root.a root"
+
+# As much of a Debian as is needed: accounts, and systemd's own units for those that name them.
+mkdir -p "$root"/{etc,run,usr/lib/systemd,usr/lib/xorg,usr/share,usr/bin,var/lib/dpkg/info}
+echo 'root:x:0:0:root:/root:/bin/sh' >"$root/etc/passwd"
+echo 'root:x:0:' >"$root/etc/group"
+echo 'root:*:19000:0:99999:7:::' >"$root/etc/shadow"
+echo 'root:*::' >"$root/etc/gshadow"
+echo '/dev/sda2 none swap sw 0 0' >"$root/etc/fstab"
+cp -a /usr/lib/systemd/system "$root/usr/lib/systemd/"
+install -m 755 /bin/true "$root/usr/lib/xorg/Xorg"
+ln -s usr/bin "$root/bin"
+
+# Paths, kinds, rights and contents; what the system's own tools leave beside accounts isn't ours.
+photograph() {
+  (cd "$root" && find . ! -name '.pwd.lock' ! -name '*-' -printf '%p %y %m %l\n' | sort)
+  (cd "$root" && find . -type f ! -name '.pwd.lock' ! -name '*-' -exec sha256sum {} + | sort)
+}
+
+# The content is not what is tested here.
+echo content >"$root.pack"
+run_install() {
+  "$config/install.sh" --root "$root" --build "$build" --pack "$root.pack" "$@" >"$root.out" 2>&1 ||
+    fail "install.sh $*: $(cat "$root.out")"
+}
+
+photograph >"$root.before"
+run_install
+grep -q 'nombra swap' "$root.out" || fail "swap in fstab isn't named"
+
+expect_mode() {
+  local mode
+  mode=$(stat -c %a "$root$2") || fail "$2 is missing"
+  [[ $mode == "$1" ]] || fail "$2 has mode $mode, expected $1"
+}
+expect_mode 755 /usr/bin/rikchari
+expect_mode 755 /usr/libexec/rikchari/rikchari-safe
+expect_mode 755 /usr/libexec/rikchari/stick
+expect_mode 644 /usr/share/rikchari/awareness.rkp
+expect_mode 644 /etc/rikchari/rikchari.conf
+expect_mode 600 /etc/usbguard/rules.d/60-rikchari.conf
+expect_mode 755 /run/rikchari/stick
+grep -q '^rikchari:.*:/usr/sbin/nologin$' "$root/etc/passwd" || fail "no user rikchari"
+for unit in getty@.service ctrl-alt-del.target swap.target systemd-coredump.socket udisks2.service; do
+  [[ $(readlink "$root/etc/systemd/system/$unit") == /dev/null ]] || fail "$unit is not masked"
+done
+
+units=(rikchari-kiosk.service rikchari-safe.service rikchari-retry.timer xorg-rikchari.service
+  stick-rikchari@dev-sda1.service)
+warnings=$(systemd-analyze verify --root="$root" --recursive-errors=no "${units[@]}" 2>&1) ||
+  fail "systemd-analyze verify: $warnings"
+[[ -z $warnings ]] || fail "systemd-analyze verify: $warnings"
+for unit in rikchari-kiosk rikchari-safe; do
+  systemd-analyze security --offline=true --root="$root" --threshold=15 "$unit.service" \
+    >"$root.out" 2>&1 || fail "$unit: $(tail -1 "$root.out")"
+  tail -1 "$root.out"
+done
+
+photograph >"$root.first"
+run_install
+photograph | diff "$root.first" - || fail "a second time isn't the same"
+
+echo '# mía' >>"$root/etc/rikchari/rikchari.conf"
+run_install
+grep -q '# mía' "$root/etc/rikchari/rikchari.conf" || fail "the operator's configuration is gone"
+
+run_install --profile community-laptop
+[[ ! -e $root/etc/systemd/system/getty@.service ]] || fail "a laptop is locked"
+[[ -e $root/usr/share/applications/rikchari.desktop ]] || fail "a laptop has no icon"
+if "$config/install.sh" --root "$root" --build "$build" --profile usb-portable 2>"$root.out"; then
+  fail "usb-portable is installed"
+fi
+run_install --profile bus-terminal
+
+"$config/uninstall.sh" --root "$root" >"$root.out" 2>&1 || fail "uninstall.sh: $(cat "$root.out")"
+photograph | diff "$root.before" - || fail "something is left behind"
+if "$config/uninstall.sh" --root "$root" >"$root.out" 2>&1; then
+  fail "nothing is uninstalled twice"
+fi
