@@ -1,6 +1,7 @@
 #include "kiosk/app.h"
 
 #include "kiosk/clock.h"
+#include "kiosk/doctor.h"
 #include "kiosk/draw.h"
 #include "kiosk/escape.h"
 #include "kiosk/heartbeat.h"
@@ -8,6 +9,7 @@
 #include "kiosk/preview.h"
 #include "kiosk/sandbox.h"
 #include "kiosk/script.h"
+#include "kiosk/service.h"
 #include "kiosk/slide.h"
 #include "kiosk/strip.h"
 #include "kiosk/trace.h"
@@ -39,6 +41,10 @@ struct app {
     struct rk_waker *waker;
     struct rk_preview preview; /* fd 0: this is none */
     struct rk_heartbeat heartbeat;
+    struct rk_sandbox sandbox;
+    bool locked;        /* `sandbox` was entered */
+    char *service;      /* text of the service page; NULL: it isn't shown … */
+    int64_t service_ms; /* … after this time */
     bool running, settled;
     enum rk_cause cause; /* why a frame is due */
     int64_t input_us;    /* when the event came that made it due; 0: none did */
@@ -96,7 +102,8 @@ static void present(struct app *app, enum rk_cause cause, int64_t began_us)
                                                         .shown = &app->shown,
                                                         .view = app->view,
                                                         .pack = app->setup->loaded->pack,
-                                                        .note = app->preview.note});
+                                                        .note = app->service ? app->service
+                                                                             : app->preview.note});
 }
 
 /* Only what a visitor does moves; what comes by itself is there. */
@@ -127,6 +134,18 @@ static void draw(struct app *app, enum rk_cause cause)
     present(app, cause, began_us);
 }
 
+static void draw_service(struct app *app)
+{
+    const int64_t began_us = rk_clock_us();
+    int width, height;
+    rk_window_size(&app->window, &width, &height);
+    rk_service_draw(app->window.renderer, app->setup->loaded->fonts, app->service, width, height);
+    app->next_slide_ms = INT64_MAX;
+    app->shown = rk_session_shown(&app->session);
+    app->depth = app->session.depth;
+    present(app, app->cause, began_us);
+}
+
 static void draw_change(struct app *app)
 {
     const struct rk_shown shown = rk_session_shown(&app->session);
@@ -145,7 +164,7 @@ static void draw_if_due(struct app *app)
         rk_heartbeat_beat(&app->heartbeat, now_ms()); /* nothing can be presented: waits for it */
     if (app->cause == RK_CAUSE_NONE || !drawable)
         return;
-    draw_change(app);
+    app->service ? draw_service(app) : draw_change(app);
     app->cause = RK_CAUSE_NONE;
     app->input_us = 0;
     if (app->settled)
@@ -259,6 +278,51 @@ static void handle_window(struct app *app, const SDL_WindowEvent *event)
     }
 }
 
+/* The service page. */
+
+static void close_service(struct app *app)
+{
+    free(app->service);
+    app->service = NULL;
+    app->service_ms = INT64_MAX;
+    rk_press_cancel(&app->press);
+    need_frame(app, RK_CAUSE_EXPOSE, 0);
+}
+
+/* Whoever looks after the kiosk isn't shown what somebody was reading: the visit ends first. */
+static void open_service(struct app *app, int64_t us)
+{
+    rk_session_act(&app->session, (struct rk_action){RK_ACT_LEAVE, 0}, us / 1000);
+    rebuild_view(app);
+    const struct rk_app_setup *setup = app->setup;
+    app->service = calloc(1, RK_DOCTOR_TEXT);
+    if (!app->service)
+        return;
+    rk_doctor_write(app->service, RK_DOCTOR_TEXT,
+                    &(struct rk_doctor){.config = setup->config,
+                                        .config_path = setup->options->config,
+                                        .pack_path = setup->renewal->path,
+                                        .pack = setup->loaded->pack,
+                                        .window = &app->window,
+                                        .sandbox = app->locked ? &app->sandbox : NULL});
+    app->service_ms = us / 1000 + RK_SERVICE_MS;
+    need_frame(app, RK_CAUSE_KEY, us);
+}
+
+/* Any touch or key puts it away, and does nothing else. Returns whether the event was about it. */
+static bool handle_service(struct app *app, const SDL_Event *event, int64_t us)
+{
+    bool opens = rk_input_is_key(event, app->setup->config->service_key);
+    if (!app->service && opens)
+        open_service(app, us);
+    else if (app->service && (event->type == SDL_KEYDOWN || event->type == SDL_MOUSEBUTTONDOWN ||
+                              event->type == SDL_FINGERDOWN))
+        close_service(app);
+    else
+        return app->service;
+    return true;
+}
+
 /* A mouse shows its cursor when it moves; a finger hides it again. */
 static void handle_cursor(const SDL_Event *event)
 {
@@ -274,6 +338,8 @@ static void handle_input(struct app *app, const SDL_Event *event)
     struct rk_pointer pointer;
     enum rk_key key;
     handle_cursor(event);
+    if (handle_service(app, event, us))
+        return;
     if (app->setup->config->leave_fullscreen && rk_input_fullscreen(event))
         rk_window_toggle(&app->window);
     else if (rk_input_pointer(event, app->surface.width, app->surface.height, us / 1000, &pointer))
@@ -312,6 +378,7 @@ static int wait_ms(const struct app *app)
     int64_t session = rk_session_deadline(&app->session), script = rk_script_deadline(app->script);
     int64_t deadline = session < script ? session : script, now = now_ms();
     deadline = app->next_slide_ms < deadline ? app->next_slide_ms : deadline;
+    deadline = app->service_ms < deadline ? app->service_ms : deadline;
     deadline = app->heartbeat.next_ms < deadline ? app->heartbeat.next_ms : deadline;
     if (deadline <= now)
         return 0;
@@ -333,6 +400,8 @@ static void step(struct app *app)
         rebuild_view(app);
         need_frame(app, RK_CAUSE_IDLE, 0);
     }
+    if (app->service_ms <= now_ms())
+        close_service(app);
     if (app->heartbeat.next_ms <= now_ms())
         need_frame(app, RK_CAUSE_EXPOSE, 0); /* a beat says that this still works */
 }
@@ -386,7 +455,6 @@ static void enter_sandbox(struct app *app)
     const struct rk_config *config = app->setup->config;
     const char *driver = SDL_GetCurrentVideoDriver();
     char pack_folder[RK_CONFIG_TEXT];
-    struct rk_sandbox sandbox;
     struct rk_error error;
     const struct rk_options *options = app->setup->options;
     bool public = config->sandbox && app->window.whole && !app->preview.fd && !options->open;
@@ -395,7 +463,8 @@ static void enter_sandbox(struct app *app)
     folder_of(pack_folder, sizeof pack_folder, app->setup->renewal->path);
     const struct rk_sandbox_folders folders = {.read = {pack_folder, RK_STICK_FOLDER},
                                                .devices = driver && strcmp(driver, "KMSDRM") == 0};
-    if (!rk_sandbox_enter(&sandbox, &folders, &error))
+    app->locked = true;
+    if (!rk_sandbox_enter(&app->sandbox, &folders, &error))
         fprintf(stderr,
                 "rikchari: este equipo no protege todo; el quiosco sigue.\n"
                 "rikchari: not everything is locked, the kiosk goes on: %s\n",
@@ -410,6 +479,7 @@ static void close_app(struct app *app)
     rk_script_close(app->script);
     rk_trace_close(app->trace);
     free(app->view);
+    free(app->service);
     rk_heartbeat_close(&app->heartbeat);
 }
 
@@ -428,8 +498,11 @@ static enum rk_app_end run(struct app *app)
 
 enum rk_app_end rk_app_run(const struct rk_app_setup *setup, struct rk_error *error)
 {
-    struct app app = {
-        .setup = setup, .look = {-1, -1}, .next_slide_ms = INT64_MAX, .running = true};
+    struct app app = {.setup = setup,
+                      .look = {-1, -1},
+                      .next_slide_ms = INT64_MAX,
+                      .service_ms = INT64_MAX,
+                      .running = true};
     enum rk_app_end end = RK_APP_FAILED;
     rk_heartbeat_open(&app.heartbeat);
     if (open_observers(&app, error)) {
@@ -441,4 +514,25 @@ enum rk_app_end rk_app_run(const struct rk_app_setup *setup, struct rk_error *er
     }
     close_app(&app);
     return end;
+}
+
+void rk_app_diagnose(const struct rk_app_setup *setup, const char *problem, FILE *out)
+{
+    struct app app = {.setup = setup};
+    struct rk_error error;
+    bool shows = open_window(&app, &error);
+    if (shows)
+        enter_sandbox(&app);
+    char text[RK_DOCTOR_TEXT];
+    rk_doctor_write(text, sizeof text,
+                    &(struct rk_doctor){.config = setup->config,
+                                        .config_path = setup->options->config,
+                                        .pack_path = setup->renewal->path,
+                                        .pack = setup->loaded->pack,
+                                        .pack_problem = problem,
+                                        .window = shows ? &app.window : NULL,
+                                        .window_problem = error.text,
+                                        .sandbox = app.locked ? &app.sandbox : NULL});
+    fputs(text, out);
+    rk_window_close(&app.window);
 }

@@ -26,6 +26,10 @@ enum rk_app_end {
     RK_APP_FAILED,     /* something else couldn't be opened; *error says what */
 };
 
+/* Opens the window, locks itself in as a kiosk would, and prints how everything is (doctor.h); with
+ * no window or no pack (then setup->loaded has none, and `problem` says why) it says so. */
+void rk_app_diagnose(const struct rk_app_setup *setup, const char *problem, FILE *out);
+
 enum rk_app_end rk_app_run(const struct rk_app_setup *setup, struct rk_error *error);
 
 #endif

@@ -28,6 +28,7 @@ static const struct key {
     {"display", "leave_fullscreen", SWITCH, offsetof(struct rk_config, leave_fullscreen), 0, 0},
     {"display", "motion", SWITCH, offsetof(struct rk_config, motion), 0, 0},
     {"security", "sandbox", SWITCH, offsetof(struct rk_config, sandbox), 0, 0},
+    {"service", "key", WORD, offsetof(struct rk_config, service_key), 0, 0},
     {"session", "idle_seconds", WHOLE, offsetof(struct rk_config, idle_seconds), 10, 3600},
     {"session", "warning_seconds", WHOLE, offsetof(struct rk_config, warning_seconds), 20, 300},
     {"content", "pack", PATH, offsetof(struct rk_config, pack), 0, 0},

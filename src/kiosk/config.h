@@ -22,6 +22,8 @@ struct rk_config {
     bool motion;           /* screens move aside when they change */
     /* [security] */
     bool sandbox; /* a kiosk that covers the display gives up what it doesn't need: sandbox.h */
+    /* [service] */
+    char service_key[RK_CONFIG_TEXT]; /* that shows the service page, "F9"; "": none does */
     /* [session] */
     int idle_seconds, warning_seconds;
     /* [content] */

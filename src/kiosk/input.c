@@ -98,3 +98,10 @@ bool rk_input_key(const SDL_Event *event, enum rk_key *key)
     }
     return false;
 }
+
+bool rk_input_is_key(const SDL_Event *event, const char *name)
+{
+    SDL_Keycode key = *name ? SDL_GetKeyFromName(name) : SDLK_UNKNOWN;
+    return event->type == SDL_KEYDOWN && !event->key.repeat && key != SDLK_UNKNOWN &&
+           event->key.keysym.sym == key;
+}

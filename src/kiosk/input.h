@@ -19,4 +19,7 @@ bool rk_input_key(const SDL_Event *event, enum rk_key *key);
 /* Whether the event asks to leave fullscreen or to return to it: F11, or Alt+Enter. */
 bool rk_input_fullscreen(const SDL_Event *event);
 
+/* A key of a keyboard that goes down, by SDL's name: "F9". An empty name is no key. */
+bool rk_input_is_key(const SDL_Event *event, const char *name);
+
 #endif

@@ -129,6 +129,14 @@ static int run_with_pack(struct rk_app_setup *setup, struct rk_error *error)
     return setup->options->tree ? run_tree(setup, error) : run_app(setup, error);
 }
 
+/* Ends with 1 where the kiosk wouldn't start. */
+static int run_doctor(const struct rk_app_setup *setup, const char *path, const char *problem)
+{
+    setup->renewal->path = path; /* also where it can't be watched */
+    rk_app_diagnose(setup, problem, stdout);
+    return problem ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
 static int run_with_fonts(struct rk_app_setup *setup, const char *path, struct rk_error *error)
 {
     struct rk_loaded loaded = {0};
@@ -137,8 +145,10 @@ static int run_with_fonts(struct rk_app_setup *setup, const char *path, struct r
         begin_renewal(&renewal, path);
     setup->loaded = &loaded;
     setup->renewal = &renewal;
-    int status =
-        rk_loaded_open(&loaded, path, error) ? run_with_pack(setup, error) : fail_pack(error);
+    bool loads = rk_loaded_open(&loaded, path, error);
+    int status = setup->options->doctor ? run_doctor(setup, path, loads ? NULL : error->text)
+                 : loads                ? run_with_pack(setup, error)
+                                        : fail_pack(error);
     rk_loaded_close(&loaded);
     rk_renewal_end(&renewal);
     return status;

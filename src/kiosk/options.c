@@ -27,6 +27,8 @@ static const struct option {
      "draw every screen in every language to DIR/LANGUAGE/SCREEN.png; needs no display"},
     {"--tree", TEXT, offsetof(struct rk_options, tree), false, "SCREEN",
      "print what a screen reader would get of a screen, or of attract, languages; no display"},
+    {"--doctor", FLAG, offsetof(struct rk_options, doctor), false, NULL,
+     "say how this kiosk is: versions, content, display, touch, disk, what is locked; in Spanish"},
     {"--preview", PIPE, offsetof(struct rk_options, preview), false, "FD",
      "for rikcharic preview: says what to show; see src/kiosk/preview.h"},
     {"--trace", TEXT, offsetof(struct rk_options, trace), true, "FILE",

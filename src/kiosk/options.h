@@ -15,7 +15,7 @@ struct rk_options {
     int width, height;          /* of --window; 0: not given */
     int preview;                /* file descriptor of --preview; 0: not given */
     bool open, escape;          /* only where rk_trace_available(); see escape.h */
-    bool help, version;
+    bool help, version, doctor;
 };
 
 /* On failure *options is untouched and *error says which argument isn't understood. `observable`:

@@ -8,6 +8,7 @@
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/XTest.h>
+#include <X11/keysym.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <setjmp.h>
@@ -233,6 +234,14 @@ static void click(const char *action)
     button(false);
 }
 
+static void press(KeySym key)
+{
+    KeyCode code = XKeysymToKeycode(server.x, key);
+    XTestFakeKeyEvent(server.x, code, True, 0);
+    XTestFakeKeyEvent(server.x, code, False, 0);
+    XSync(server.x, False);
+}
+
 static unsigned long pixel(int x, int y)
 {
     XImage *image =
@@ -285,10 +294,7 @@ static void other_ways_of_input(void **state)
     button(false);
     kiosk.frame[0] = '\0';
     expect("place=languages", "cause=press");
-    KeyCode escape = XKeysymToKeycode(server.x, 0xff1b);
-    XTestFakeKeyEvent(server.x, escape, True, 0);
-    XTestFakeKeyEvent(server.x, escape, False, 0);
-    XSync(server.x, False);
+    press(XK_Escape);
     expect("place=attract", "cause=key");
     kill(kiosk.pid, SIGTERM);
     assert_int_equal(finish_kiosk(), 0);
@@ -489,6 +495,47 @@ static void no_display_has_a_status_of_its_own(void **state)
     assert_int_equal(code, 3);
 }
 
+/* K10: the service page comes by the key that the configuration names, and then only; it ends the
+ * visit, and a touch puts it away and does nothing else. */
+static void K10_service_needs_a_key(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/rikchari-service-XXXXXX";
+    write_script(path, "[service]\nkey = F9\n");
+    start_kiosk("--pack", pack_path, "--config", path, NULL);
+    settle();
+    unlink(path);
+    click("start");
+    expect("place=languages", "-> language es");
+    press(XK_F8);
+    assert_false(next_frame(500));
+    press(XK_F9);
+    expect("place=attract", "note Programa: Rikchari");
+    assert_non_null(strstr(kiosk.frame, "Versión del contenido"));
+    kiosk.frame[0] = '\0';
+    move_to(WIDTH / 2, HEIGHT / 2);
+    button(true);
+    button(false);
+    expect("place=attract", "cause=expose");
+    assert_null(strstr(kiosk.frame, "note"));
+    kill(kiosk.pid, SIGTERM);
+    assert_int_equal(finish_kiosk(), 0);
+}
+
+static void K10_no_key_is_named(void **state)
+{
+    (void)state;
+    start_kiosk("--pack", pack_path, NULL);
+    settle();
+    for (KeySym key = XK_F1; key <= XK_F12; key++)
+        press(key);
+    bool drawn = next_frame(1000);
+    kill(kiosk.pid, SIGTERM);
+    int code = finish_kiosk();
+    assert_false(drawn);
+    assert_int_equal(code, 0);
+}
+
 /* Signs of life. */
 
 /* Whether one that begins with `word` comes within `wait_ms`; others before it go by. */
@@ -588,6 +635,8 @@ int main(int argc, char *argv[])
         cmocka_unit_test_teardown(closing_the_window_ends_it, end_kiosk),
         cmocka_unit_test_teardown(a_bad_pack_is_refused, end_kiosk),
         cmocka_unit_test_teardown(no_display_has_a_status_of_its_own, end_kiosk),
+        cmocka_unit_test_teardown(K10_service_needs_a_key, end_kiosk),
+        cmocka_unit_test_teardown(K10_no_key_is_named, end_kiosk),
         cmocka_unit_test_teardown(L3_who_stands_is_silent, end_kiosk),
         cmocka_unit_test_teardown(L3_who_presents_nothing_is_silent, end_kiosk),
     };
