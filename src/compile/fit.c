@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "view/sizes.h"
+#include "view/theme.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +20,18 @@ struct finding {
     struct rk_loc loc;
 };
 
+/* How a visitor may want to see: what has room with the largest letters in the lower half has it
+ * with smaller ones too, but their lines break elsewhere. A dark ground takes no room. */
+static const struct way {
+    const char *name; /* as it follows the size in a message */
+    struct rk_mode mode;
+} ways[] = {
+    {"", {0}},
+    {", large letters", {.text_size = 1}},
+    {", largest letters", {.text_size = 2}},
+    {", largest letters in the lower half", {.text_size = 2, .reach = true}},
+};
+
 struct fit {
     struct rk_arena *arena;
     const struct rk_fit_pack *made;
@@ -27,6 +40,7 @@ struct fit {
     struct rk_fonts *fonts;
     struct rk_view *view;
     const struct rk_size *size;
+    const struct way *way;
     RK_LIST(struct finding) findings;
 };
 
@@ -133,17 +147,19 @@ static void report(const struct fit *f, rk_lang lang, const struct finding *find
         snprintf(others, sizeof others, " (and %zu more screen%s)", finding->places - 1,
                  finding->places == 2 ? "" : "s");
     rk_error(f->diags, finding->loc, RK_TEXT_TOO_BIG,
-             "\"%.*s\" has no room on %s%s at %s in %s: %d pixels too %s",
-             quoted_length(finding->text), finding->text, finding->place, others, f->size->name,
+             "\"%.*s\" has no room on %s%s at %s%s in %s: %d pixels too %s",
+             quoted_length(finding->text), finding->text, finding->place, others, f->size->name, f->way->name,
              rk_pack_language(f->pack, lang)->tag, finding->over_px,
              finding->in_width ? "wide" : "high");
 }
 
-static void fit_page(struct fit *f, const struct rk_shown *shown)
+static void fit_page(struct fit *f, const struct rk_shown *what)
 {
-    rk_view_build(f->view, f->pack, f->fonts, &f->size->surface, shown);
+    struct rk_shown shown = *what;
+    shown.mode = f->way->mode;
+    rk_view_build(f->view, f->pack, f->fonts, &f->size->surface, &shown);
     for (int i = 0; i < f->view->misfit_count && i < (int)RK_ARRAY_LEN(f->view->misfits); i++)
-        note_misfit(f, shown, &f->view->misfits[i]);
+        note_misfit(f, &shown, &f->view->misfits[i]);
 }
 
 static void fit_pages(struct fit *f, struct rk_shown shown)
@@ -171,7 +187,7 @@ static void fit_language(struct fit *f, rk_lang lang)
 {
     f->findings.count = 0;
     fit_page(f, &(struct rk_shown){.place = RK_PLACE_ATTRACT, .lang = lang});
-    fit_page(f, &(struct rk_shown){.place = RK_PLACE_LANGUAGES, .lang = lang});
+    fit_pages(f, (struct rk_shown){.place = RK_PLACE_LANGUAGES, .lang = lang});
     struct rk_shown shown = {.place = RK_PLACE_SCREEN, .lang = lang};
     for (shown.screen = 0; shown.screen < rk_pack_screen_count(f->pack); shown.screen++) {
         fit_screen(f, shown);
@@ -194,13 +210,23 @@ static bool is_checked(const struct fit *f, rk_lang lang)
     return !only || strcmp(only, rk_pack_language(f->pack, lang)->tag) == 0;
 }
 
+static void fit_languages(struct fit *f)
+{
+    for (rk_lang lang = 0; lang < rk_pack_language_count(f->pack); lang++)
+        if (is_checked(f, lang))
+            fit_language(f, lang);
+}
+
 static void fit_all(struct fit *f)
 {
     for (size_t i = 0; i < f->made->size_count; i++) {
         f->size = &rk_sizes[i];
-        for (rk_lang lang = 0; lang < rk_pack_language_count(f->pack); lang++)
-            if (is_checked(f, lang))
-                fit_language(f, lang);
+        for (size_t way = 0; way < RK_ARRAY_LEN(ways); way++) {
+            f->way = &ways[way];
+            bool can = rk_metrics_of(&f->size->surface, f->way->mode).can_lower;
+            if (can || !f->way->mode.reach)
+                fit_languages(f);
+        }
     }
 }
 

@@ -77,7 +77,7 @@ static void draw_strip(const struct app *app)
 static void present(struct app *app)
 {
     app->look = rk_press_look(&app->press, app->view);
-    rk_draw_view(app->draw, app->view, RK_THEME_LIGHT, app->look);
+    rk_draw_view(app->draw, app->view, app->look);
     draw_strip(app);
     SDL_RenderPresent(app->window.renderer);
     const struct rk_shown shown = rk_session_shown(&app->session);

@@ -192,10 +192,9 @@ static void draw_focus(const struct rk_draw *draw, const struct rk_view *view,
                     rgb(draw, RK_COLOUR_MAIZE));
 }
 
-void rk_draw_view(struct rk_draw *draw, const struct rk_view *view, enum rk_theme theme,
-                  struct rk_look look)
+void rk_draw_view(struct rk_draw *draw, const struct rk_view *view, struct rk_look look)
 {
-    draw->theme = theme;
+    draw->theme = rk_theme_of(view->mode);
     for (int i = 0; i < view->box_count; i++)
         draw_box(draw, view, &view->boxes[i], i == look.pressed);
     if (look.focused >= 0 && look.focused < view->box_count)

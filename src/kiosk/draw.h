@@ -21,8 +21,8 @@ void rk_draw_free(struct rk_draw *draw); /* NULL is allowed */
 /* SDL says that targets or the device were reset: textures are made anew when needed. */
 void rk_draw_forget(struct rk_draw *draw);
 
-/* Draws all of the view; the caller presents. What fails to be drawn (no memory) is left out. */
-void rk_draw_view(struct rk_draw *draw, const struct rk_view *view, enum rk_theme theme,
-                  struct rk_look look);
+/* Draws all of the view in the theme of its mode; the caller presents. What fails to be drawn (no
+ * memory) is left out. */
+void rk_draw_view(struct rk_draw *draw, const struct rk_view *view, struct rk_look look);
 
 #endif

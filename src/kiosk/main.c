@@ -87,7 +87,8 @@ static int run_shots(const struct rk_app_setup *setup, struct rk_error *error)
     const struct rk_options *options = setup->options;
     const struct rk_surface surface = shots_surface(setup);
     rk_lang lang = options->language ? setup->rules.lang : RK_NONE;
-    int count = rk_shots_write(setup->loaded->pack, setup->loaded->fonts, &surface, lang,
+    const struct rk_mode mode = {options->text_size, options->dark, options->reach};
+    int count = rk_shots_write(setup->loaded->pack, setup->loaded->fonts, &surface, mode, lang,
                                options->shots, error);
     if (count < 0)
         return fail(error);

@@ -6,7 +6,7 @@
 
 enum { SIDE_MIN = 64, SIDE_MAX = 16384 };
 
-enum kind { FLAG, TEXT, SIZE, PIPE };
+enum kind { FLAG, TEXT, SIZE, PIPE, LETTERS };
 
 static const struct option {
     const char *name;
@@ -25,6 +25,12 @@ static const struct option {
      "configuration; see kiosk-config/rikchari.conf. No other file is read"},
     {"--shots", TEXT, offsetof(struct rk_options, shots), false, "DIR",
      "draw every screen in every language to DIR/LANGUAGE/SCREEN.png; needs no display"},
+    {"--text-size", LETTERS, offsetof(struct rk_options, text_size), false, "1…3",
+     "pictures with usual, large or largest letters"},
+    {"--dark", FLAG, offsetof(struct rk_options, dark), false, NULL,
+     "pictures with light letters on a dark ground"},
+    {"--reach", FLAG, offsetof(struct rk_options, reach), false, NULL,
+     "pictures with everything in the lower half, where the glass is tall"},
     {"--preview", PIPE, offsetof(struct rk_options, preview), false, "FD",
      "for rikcharic preview: says what to show; see src/kiosk/preview.h"},
     {"--trace", TEXT, offsetof(struct rk_options, trace), true, "FILE",
@@ -68,6 +74,14 @@ static bool parse_pipe(int *fd, const char *value, struct rk_error *error)
     return true;
 }
 
+static bool parse_letters(int *text_size, const char *value, struct rk_error *error)
+{
+    if (value[0] < '1' || value[0] > '3' || value[1] != '\0')
+        return rk_fail(error, "--text-size %s: expected 1 (usual), 2 (large) or 3 (largest)", value);
+    *text_size = value[0] - '1';
+    return true;
+}
+
 static bool set(struct rk_options *options, const struct option *option, const char *value,
                 struct rk_error *error)
 {
@@ -83,6 +97,8 @@ static bool set(struct rk_options *options, const struct option *option, const c
         return parse_size((int *)(void *)place, value, error);
     case PIPE:
         return parse_pipe((int *)(void *)place, value, error);
+    case LETTERS:
+        return parse_letters((int *)(void *)place, value, error);
     }
     return false;
 }
@@ -115,6 +131,6 @@ void rk_options_help(FILE *out, bool observable)
         out);
     for (size_t i = 0; i < RK_ARRAY_LEN(table); i++)
         if (observable || !table[i].observing)
-            fprintf(out, "  %-9s %-5s %s\n", table[i].name, table[i].value ? table[i].value : "",
+            fprintf(out, "  %-11s %-5s %s\n", table[i].name, table[i].value ? table[i].value : "",
                     table[i].help);
 }

@@ -111,7 +111,7 @@ static int place_note(struct rk_layout *l, const struct rk_block *block, struct 
 {
     struct rk_words words = rk_words_content(l, block->text, l->m.body, RK_COLOUR_INK);
     int pad = l->m.unit, bar = max(l->m.unit / 3, 1);
-    int side = block->pictogram == RK_NONE ? 0 : l->m.body.em_px * 2;
+    int side = block->pictogram == RK_NONE ? 0 : l->m.picture * 2;
     int indent = side ? side + pad : 0;
     struct rk_rect inside = rk_rect_inset(room, pad + bar, 0);
     int words_width = min(inside.w - indent, rk_line_limit(words.type));
@@ -161,7 +161,7 @@ static int place_link(struct rk_layout *l, const struct rk_block *block, struct 
 {
     struct rk_words words = rk_words_content(l, block->text, l->m.body, RK_COLOUR_INK);
     struct rk_action open = {RK_ACT_OPEN, block->target};
-    return rk_link_place(l, words, block->pictogram, l->m.body.em_px * 2, open, room);
+    return rk_link_place(l, words, block->pictogram, l->m.picture * 2, open, room);
 }
 
 int rk_block_place(struct rk_layout *l, uint32_t index, struct rk_rect room)

@@ -68,7 +68,7 @@ static int words_width(const struct rk_layout *l, int width, int columns, int si
 
 static int least_side(const struct rk_layout *l)
 {
-    return l->m.body.em_px * 3;
+    return l->m.picture * 3;
 }
 
 /* Whether a line of each column has room for some 26 characters, and every word. */
@@ -91,7 +91,8 @@ static bool has_two_columns(struct rk_layout *l, int width)
 static int picture_side(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect room)
 {
     const struct cards *cards = flow->self;
-    int em = l->m.body.em_px, lines = cards->columns == 2 ? em * 12 : em * 14;
+    int em = l->m.picture, words = l->m.body.em_px;
+    int lines = cards->columns == 2 ? words * 12 : words * 14;
     const int sides[] = {em * 6, em * 5, em * 9 / 2, em * 4, em * 7 / 2};
     l->picture = cards->columns == 2 ? least_side(l) : sides[RK_ARRAY_LEN(sides) - 1];
     int least = l->picture;

@@ -94,8 +94,8 @@ static void put_question_below(struct rk_layout *l, const struct rk_block *block
     struct rk_words words = question_words(l, block, room.w, room.h / 2);
     int width = min(room.w, rk_line_limit(words.type)), gap = l->m.unit * 2;
     int height = rk_layout_measure(l, words, width).height;
-    int side = min(min(room.h - height - gap, room.w / 2), l->m.body.em_px * 8);
-    if (block->pictogram == RK_NONE || side < l->m.body.em_px * 2) {
+    int side = min(min(room.h - height - gap, room.w / 2), l->m.picture * 8);
+    if (block->pictogram == RK_NONE || side < l->m.picture * 2) {
         put_words(l, words, room);
         return;
     }
@@ -113,7 +113,7 @@ static void put_question_beside(struct rk_layout *l, const struct rk_block *bloc
                                 struct rk_rect room)
 {
     int gap = l->m.unit * 2;
-    int side = min(min(room.h, room.w / 4), l->m.body.em_px * 7);
+    int side = min(min(room.h, room.w / 4), l->m.picture * 7);
     if (block->pictogram == RK_NONE)
         side = gap = 0;
     struct rk_rect place = rk_rect_cut_left(&room, side);
@@ -232,7 +232,7 @@ static struct rk_words sign_words(const struct rk_layout *l, uint32_t question)
 
 static int sign_side(const struct rk_layout *l)
 {
-    return l->m.body.em_px * 5 / 2;
+    return l->m.picture * 5 / 2;
 }
 
 /* With the space behind it. */

@@ -64,7 +64,7 @@ static int place_number_beside(struct rk_layout *l, const struct contact *contac
 static int place_fact(struct rk_layout *l, const struct fact *fact, struct rk_rect room)
 {
     struct rk_words words = rk_words_content(l, fact->text, l->m.body, RK_COLOUR_INK);
-    int side = l->m.body.em_px * 3 / 2;
+    int side = l->m.picture * 3 / 2;
     return rk_pictured_place(l, words, l->pictograms[fact->pictogram], side, side + l->m.unit,
                              room);
 }
@@ -86,7 +86,7 @@ static int place_no_police(struct rk_layout *l, const struct contact *contact, s
 {
     struct rk_action open = {RK_ACT_OPEN, contact->data->alternative};
     struct rk_words words = rk_words_ui(l, RK_UI_NO_POLICE, l->m.body, RK_COLOUR_INK);
-    return rk_link_place(l, words, l->pictograms[RK_CHROME_NO_POLICE], l->m.body.em_px * 2, open,
+    return rk_link_place(l, words, l->pictograms[RK_CHROME_NO_POLICE], l->m.picture * 2, open,
                          room);
 }
 

@@ -2,6 +2,7 @@
 
 #include "view/button.h"
 #include "view/mark.h"
+#include "view/modes.h"
 
 /* Where things stand, before anything is put there. */
 struct plan {
@@ -52,7 +53,7 @@ static int bar_button_height(const struct rk_layout *l)
 
 static struct plan plan_tall(const struct rk_layout *l)
 {
-    struct rk_rect all = {0, 0, l->m.width, l->m.height};
+    struct rk_rect all = l->area;
     int gap = l->m.unit * 3 / 2;
     struct plan p = {0};
     p.bar_top = rk_rect_inset(rk_rect_cut_top(&all, l->m.touch + 2 * gap), l->m.margin, gap);
@@ -73,13 +74,14 @@ static int side_width(struct rk_layout *l)
     inside = max(inside, rk_button_least(l, &help));
     inside = max(inside, rk_button_width_words(l, words));
     inside = max(inside, rk_mark_least(l));
+    inside = max(inside, rk_modes_width(l));
     int needed = inside + 2 * l->m.pad, most = l->m.width * 2 / 7;
     return max(l->m.width / 5, needed < most ? needed : most);
 }
 
 static struct plan plan_wide(struct rk_layout *l)
 {
-    struct rk_rect all = {0, 0, l->m.width, l->m.height};
+    struct rk_rect all = l->area;
     struct plan p = {0};
     p.side = rk_rect_cut_left(&all, side_width(l));
     p.band = rk_rect_cut_top(&all, 4 * l->m.band);
@@ -110,8 +112,9 @@ static int put_leave(struct rk_layout *l, struct rk_rect bar)
                               .text = RK_UI_LEAVE,
                               .pictogram = RK_CHROME_LEAVE,
                               .pictogram_last = true};
-    struct rk_rect rect = rk_rect_cut_right(&bar, rk_button_width(l, &leave));
-    rk_button_put(l, &leave, rect);
+    struct rk_words words = rk_words_ui(l, leave.text, l->m.bar, RK_COLOUR_NONE);
+    struct rk_rect rect = rk_rect_cut_right(&bar, rk_button_width_words(l, words));
+    rk_button_put_words(l, &leave, words, rect);
     return rect.x;
 }
 
@@ -121,7 +124,7 @@ static void put_language(struct rk_layout *l, struct rk_rect rect, bool left)
     if (l->shown.place == RK_PLACE_LANGUAGES)
         return;
     struct rk_string name = rk_plain_string(rk_pack_language(l->pack, l->lang)->name);
-    struct rk_words words = {&name, l->lang, l->m.label, RK_COLOUR_INK};
+    struct rk_words words = {&name, l->lang, left ? l->m.label : l->m.bar, RK_COLOUR_INK};
     struct rk_button button = {.style = RK_STYLE_PLAIN,
                                .action = {RK_ACT_LANGUAGES, 0},
                                .pictogram = RK_CHROME_LANGUAGE,
@@ -172,10 +175,12 @@ static bool put_side_bar(struct rk_layout *l, struct rk_rect side)
                      help = help_button(true);
     put_ground(l, RK_ROLE_PANEL, side, RK_COLOUR_CARD);
     put_ground(l, RK_ROLE_PANEL,
-               (struct rk_rect){side.x + side.w - l->m.frame, 0, l->m.frame, side.h},
+               (struct rk_rect){side.x + side.w - l->m.frame, side.y, l->m.frame, side.h},
                RK_COLOUR_LINE);
     struct rk_rect column = rk_rect_inset(side, l->m.pad, l->m.unit);
     int height = side_button_height(l, column), gap = l->m.unit;
+    rk_modes_put(l, rk_rect_cut_top(&column, l->m.touch));
+    rk_rect_cut_top(&column, gap);
     put_language(l, rk_rect_cut_top(&column, height), true);
     rk_rect_cut_top(&column, gap);
     struct rk_rect second = rk_rect_cut_top(&column, height);
@@ -185,6 +190,24 @@ static bool put_side_bar(struct rk_layout *l, struct rk_rect side)
     rk_button_put(l, &back, rk_rect_cut_top(&column, height));
     rk_button_put(l, &help, rk_rect_cut_bottom(&column, height));
     return rk_mark_put_aside(l, rk_rect_inset(column, 0, gap));
+}
+
+/* At the right end of the bar, and a little more apart from leave than from each other. */
+static void put_modes_before(struct rk_layout *l, struct rk_rect *bar)
+{
+    rk_rect_cut_right(bar, l->m.unit / 2);
+    rk_modes_put(l, rk_rect_cut_right(bar, rk_modes_width(l)));
+    rk_rect_cut_right(bar, l->m.unit);
+}
+
+/* The ground; in reach mode the upper half is left to the calm of the lake, or of the dark. */
+static void put_grounds(struct rk_layout *l)
+{
+    struct rk_rect glass = {0, 0, l->m.width, l->m.height};
+    put_ground(l, RK_ROLE_BACKGROUND, glass, RK_COLOUR_PAPER);
+    struct rk_rect above = rk_rect_cut_top(&glass, l->area.y);
+    if (above.h > 0 && !l->shown.mode.dark)
+        put_ground(l, RK_ROLE_PANEL, above, RK_COLOUR_LAKE);
 }
 
 static void put_title(struct rk_layout *l, struct rk_words title, struct rk_rect *content)
@@ -210,8 +233,7 @@ static void put_title_beside(struct rk_layout *l, struct rk_words title, struct 
 struct rk_rect rk_frame_put(struct rk_layout *l, struct rk_words title)
 {
     struct plan p = l->m.wide ? plan_wide(l) : plan_tall(l);
-    put_ground(l, RK_ROLE_BACKGROUND, (struct rk_rect){0, 0, l->m.width, l->m.height},
-               RK_COLOUR_PAPER);
+    put_grounds(l);
     put_band(l, p.band);
     if (l->m.wide) {
         bool marked = put_side_bar(l, p.side);
@@ -222,6 +244,7 @@ struct rk_rect rk_frame_put(struct rk_layout *l, struct rk_words title)
     } else {
         int right = put_leave(l, p.bar_top);
         p.bar_top.w = right - l->m.unit - p.bar_top.x;
+        put_modes_before(l, &p.bar_top);
         put_language(l, p.bar_top, false);
         put_bottom_bar(l, p.bar_bottom);
         rk_mark_put(l, &p.content);
@@ -233,8 +256,7 @@ struct rk_rect rk_frame_put(struct rk_layout *l, struct rk_words title)
 struct rk_rect rk_frame_put_bare(struct rk_layout *l)
 {
     struct plan p = l->m.wide ? plan_wide(l) : plan_tall(l);
-    put_ground(l, RK_ROLE_BACKGROUND, (struct rk_rect){0, 0, l->m.width, l->m.height},
-               RK_COLOUR_PAPER);
+    put_grounds(l);
     p.band.w += p.band.x;
     p.band.x = 0;
     put_band(l, p.band);

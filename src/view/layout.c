@@ -10,9 +10,6 @@ static const char *const chrome_names[RK_CHROME_COUNT] = {
 #undef RK_CHROME
 };
 
-_Static_assert(RK_CHROME_COUNT <= RK_ARRAY_LEN(((struct rk_layout *)0)->pictograms),
-               "a place for each pictogram of the chrome");
-
 static uint32_t below(uint32_t value, uint32_t count)
 {
     return value < count ? value : 0;
@@ -25,6 +22,10 @@ static struct rk_shown sane_shown(const struct rk_shown *shown, const struct rk_
     sane.lang = below(shown->lang, rk_pack_language_count(pack));
     if (shown->screen >= rk_pack_screen_count(pack))
         sane.screen = rk_pack_home(pack);
+    if (shown->mode.text_size < 0 || shown->mode.text_size >= RK_TEXT_SIZES)
+        sane.mode.text_size = 0;
+    if (shown->place == RK_PLACE_ATTRACT)
+        sane.mode = (struct rk_mode){0}; /* it waits for anybody */
     return sane;
 }
 
@@ -36,16 +37,21 @@ void rk_layout_init(struct rk_layout *l, struct rk_view *view, struct rk_pack *p
     view->page = 0;
     view->page_count = 1;
     view->next_block = RK_NONE;
+    const struct rk_shown sane = sane_shown(shown, pack);
     *l = (struct rk_layout){
         .view = view,
         .pack = pack,
         .fonts = fonts,
-        .shown = sane_shown(shown, pack),
-        .m = rk_metrics_of(surface),
+        .shown = sane,
+        .m = rk_metrics_of(surface, sane.mode),
         .block = RK_NONE,
     };
-    l->lang = l->shown.lang;
-    l->picture = l->m.body.em_px * 4;
+    l->lang = sane.lang;
+    l->area = (struct rk_rect){0, 0, l->m.width, l->m.height};
+    if (l->m.lowered)
+        l->area = rk_rect_cut_bottom(&l->area, l->m.height / 2);
+    l->picture = l->m.picture * 4;
+    view->mode = sane.mode;
     if (l->shown.place == RK_PLACE_SCREEN) {
         l->screen = rk_pack_screen(pack, l->shown.screen);
         l->content_lang = l->shown.source_text ? 0 : l->lang;

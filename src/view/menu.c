@@ -64,7 +64,7 @@ static struct menu menu_of(struct rk_layout *l, int width)
 
 static int least_pictogram(const struct rk_layout *l)
 {
-    return l->m.body.em_px * 9 / 4;
+    return l->m.picture * 9 / 4;
 }
 
 /* The pictogram above, as large as the tile lets it be; the words at the foot. */
@@ -76,7 +76,7 @@ static void put_tile(struct rk_layout *l, const struct menu *menu, const struct 
     struct rk_rect words = rk_rect_cut_bottom(&inside, menu->words_height);
     rk_rect_cut_bottom(&inside, l->m.unit / 2);
     int side = inside.h < inside.w ? inside.h : inside.w;
-    int most = l->m.body.em_px * 6;
+    int most = l->m.picture * 6;
     side = side < most ? side : most;
     int lift = (inside.h - side) / 2; /* pictogram and words keep together */
     inside.y += lift;

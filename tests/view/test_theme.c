@@ -22,7 +22,7 @@ static void body_is_large_enough(void **state)
     (void)state;
     for (size_t i = 0; i < RK_SIZE_COUNT; i++) {
         const struct rk_surface *s = &rk_sizes[i].surface;
-        struct rk_metrics m = rk_metrics_of(s);
+        struct rk_metrics m = rk_metrics_of(s, (struct rk_mode){0});
         double short_mm = (s->width < s->height ? s->width : s->height) / s->px_per_mm;
         double pixel = 0.5 * RK_CAP_PER_EM / s->px_per_mm;
         assert_true(cap_mm(m.body, s->px_per_mm) > (short_mm > 150 ? 4.8 : 3.6) - pixel);
@@ -63,7 +63,7 @@ static void absurd_surfaces_become_sane(void **state)
     for (size_t i = 0; i < RK_ARRAY_LEN(absurd); i++) {
         struct rk_surface s = {absurd[i].width, absurd[i].height, absurd[i].px_per_mm,
                                absurd[i].touch_mm};
-        struct rk_metrics m = rk_metrics_of(&s);
+        struct rk_metrics m = rk_metrics_of(&s, (struct rk_mode){0});
         assert_in_range(m.width, 1, 16384);
         assert_in_range(m.height, 1, 16384);
         assert_in_range(m.unit, 1, 160);
