@@ -159,7 +159,7 @@ static uint32_t page_blocks(const struct rk_session *session, uint32_t screen)
 static void turn_page(struct rk_session *session, uint32_t block)
 {
     struct rk_step *step = here(session);
-    if (block == 0 || block < page_blocks(session, step->screen))
+    if (rk_block_of(block) < page_blocks(session, step->screen))
         step->first_block = block;
 }
 
@@ -394,7 +394,7 @@ static void check_blocks(struct rk_session *session)
 {
     for (int i = 0; i < session->depth; i++) {
         struct rk_step *step = &session->history[i];
-        if (step->first_block >= page_blocks(session, step->screen))
+        if (rk_block_of(step->first_block) >= page_blocks(session, step->screen))
             step->first_block = 0;
     }
 }

@@ -39,6 +39,7 @@ struct rk_item *rk_block_add(const struct rk_layout *l, struct rk_flow *flow, ui
     item->count = 1;
     bool link = l->screen->blocks[index].kind == RK_BLOCK_LINK;
     bool run = link && index > 0 && l->screen->blocks[index - 1].kind == RK_BLOCK_LINK;
+    item->splits = !link;
     item->gap = run ? l->m.unit : l->m.unit * 2;
     return item;
 }
@@ -86,7 +87,7 @@ static void put_step_number(struct rk_layout *l, uint32_t number, struct rk_rect
     struct rk_type type = l->m.title;
     type.line_px = type.em_px;
     type.baseline_px = (int)(type.em_px * (1 + RK_CAP_PER_EM) / 2);
-    struct rk_words words = {&digits, 0, type, RK_COLOUR_LAKE};
+    struct rk_words words = rk_words_whole(&digits, 0, type, RK_COLOUR_LAKE);
     rk_layout_write(l, rk_layout_box(l, RK_ROLE_TEXT, room), words, room, RK_MIDDLE);
 }
 

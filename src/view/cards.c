@@ -71,11 +71,12 @@ static int least_side(const struct rk_layout *l)
     return l->m.picture * 3;
 }
 
-/* Whether a line of each column has room for some 26 characters, and every word. */
+/* Whether a line of each column has room for some 26 characters, and every word. Larger letters
+ * need the whole line. */
 static bool has_two_columns(struct rk_layout *l, int width)
 {
     int room = words_width(l, width, 2, least_side(l));
-    if (!l->m.wide || room < l->m.body.em_px * 12)
+    if (!l->m.wide || l->shown.mode.text_size > 0 || room < l->m.body.em_px * 12)
         return false;
     for (uint32_t i = 0; i < l->screen->block_count; i++) {
         const struct rk_block *block = &l->screen->blocks[i];
@@ -134,5 +135,6 @@ void rk_cards_put(struct rk_layout *l)
     struct cards cards;
     struct rk_flow flow = {.place = place, .self = &cards};
     choose_columns(l, &cards, &flow, room);
+    rk_flow_split(l, &flow, room);
     rk_flow_put(l, &flow, room);
 }

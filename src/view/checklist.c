@@ -23,6 +23,7 @@ static int clamp(int value, int low, int high)
 /* A question's page, from top to bottom. */
 struct page {
     uint32_t question, questions;
+    bool in_row; /* the three answers stand side by side */
     struct rk_rect progress, words, answers, note;
 };
 
@@ -33,7 +34,7 @@ static void put_number(struct rk_layout *l, uint32_t number, enum rk_colour ink,
     struct rk_string digits = rk_layout_digits(l, number);
     struct rk_type type = l->m.note;
     type.strong = true;
-    struct rk_words words = {&digits, 0, type, ink};
+    struct rk_words words = rk_words_whole(&digits, 0, type, ink);
     rk_layout_write(l, rk_layout_box(l, RK_ROLE_TEXT, rect), words, rect, RK_MIDDLE);
 }
 
@@ -152,6 +153,22 @@ static void put_answer(struct rk_layout *l, const struct rk_button *button, stru
     rk_button_put_words(l, button, rk_words_ui(l, button->text, type, RK_COLOUR_INK), rect);
 }
 
+static struct rk_button unsure_button(uint32_t question)
+{
+    return (struct rk_button){.action = {RK_ACT_NOT_SURE, question},
+                              .text = RK_UI_NOT_SURE,
+                              .pictogram = RK_CHROME_NOT_SURE};
+}
+
+/* On wide glass, where the words of the longest one have room in two lines. */
+static bool answers_in_row(struct rk_layout *l, int width)
+{
+    struct rk_button unsure = unsure_button(0);
+    int cell = rk_row_cell((struct rk_rect){.w = width}, 3, l->m.unit, 0).w;
+    return l->m.wide && rk_button_least(l, &unsure) <= cell &&
+           rk_button_height(l, &unsure, cell) <= l->m.label.line_px * 2 + l->m.unit;
+}
+
 /* Yes and no weigh the same: nothing nudges. Not to know is an answer too. */
 static void put_answers(struct rk_layout *l, const struct page *page)
 {
@@ -159,12 +176,10 @@ static void put_answers(struct rk_layout *l, const struct page *page)
         .action = {RK_ACT_YES, page->question}, .text = RK_UI_YES, .pictogram = RK_CHROME_YES};
     struct rk_button no = {
         .action = {RK_ACT_NO, page->question}, .text = RK_UI_NO, .pictogram = RK_CHROME_NO};
-    struct rk_button unsure = {.action = {RK_ACT_NOT_SURE, page->question},
-                               .text = RK_UI_NOT_SURE,
-                               .pictogram = RK_CHROME_NOT_SURE};
+    struct rk_button unsure = unsure_button(page->question);
     struct rk_rect row = page->answers, last = {0, 0, 0, 0};
-    int columns = l->m.wide ? 3 : 2, gap = l->m.unit;
-    if (l->m.wide) {
+    int columns = page->in_row ? 3 : 2, gap = l->m.unit;
+    if (page->in_row) {
         last = rk_row_cell(row, columns, gap, 2);
     } else {
         last = rk_rect_cut_bottom(&row, l->m.touch);
@@ -187,6 +202,7 @@ static struct rk_words note_words(const struct rk_layout *l)
 static struct page page_of(struct rk_layout *l, uint32_t question, struct rk_rect room)
 {
     struct page page = {.question = question, .questions = rk_checklist_questions(l->screen)};
+    page.in_row = answers_in_row(l, room.w);
     int unit = l->m.unit, touch = l->m.touch;
     page.progress = rk_rect_cut_top(&room, l->m.note.line_px);
     rk_rect_cut_top(&room, unit);
@@ -196,7 +212,7 @@ static struct page page_of(struct rk_layout *l, uint32_t question, struct rk_rec
         rk_rect_cut_bottom(&room, unit);
     }
     int answers = clamp(room.h / 5, touch, touch * 5 / 2);
-    page.answers = rk_rect_cut_bottom(&room, l->m.wide ? answers : answers + unit + touch);
+    page.answers = rk_rect_cut_bottom(&room, page.in_row ? answers : answers + unit + touch);
     rk_rect_cut_bottom(&room, unit);
     page.words = room;
     return page;
@@ -306,6 +322,7 @@ static void put_result(struct rk_layout *l, uint32_t questions)
     for (uint32_t i = 0; i < flow.count; i++)
         flow.items[i].at += questions;
     l->picture = sign_side(l);
+    rk_flow_split(l, &flow, room);
     rk_flow_put(l, &flow, room);
 }
 

@@ -39,14 +39,14 @@ static struct rk_type common_type(struct rk_layout *l, int width, int most)
 }
 
 /* All numbers are equally large. Words stand beside the short ones, all from the same place on,
- * which saves height; a long one has its words below. */
+ * which saves height; a long one has its words below, and every one where letters are large. */
 static struct list list_of(struct rk_layout *l, int width)
 {
     struct list list = {.number = common_type(l, width, l->m.title.em_px * 3 / 2)};
     for (uint32_t i = 0; i < l->screen->block_count; i++) {
         const struct rk_contact *contact = contact_of(l, i);
         int w = contact ? rk_number_width(l, contact->number, list.number) : 0;
-        if (w <= beside_limit(width) && w > list.number_width)
+        if (l->shown.mode.text_size == 0 && w <= beside_limit(width) && w > list.number_width)
             list.number_width = w;
     }
     return list;
@@ -133,5 +133,6 @@ void rk_contacts_put(struct rk_layout *l)
         if (contact)
             item->gap = l->m.unit;
     }
+    rk_flow_split(l, &flow, room);
     rk_flow_put(l, &flow, room);
 }

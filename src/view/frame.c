@@ -51,31 +51,47 @@ static int bar_button_height(const struct rk_layout *l)
     return max(2 * l->m.label.line_px + l->m.unit, l->m.touch);
 }
 
+/* What keeps a bar's buttons from its edges; the lower half has little to give away. */
+static int bar_gap(const struct rk_layout *l)
+{
+    return l->m.lowered ? l->m.unit : l->m.unit * 3 / 2;
+}
+
 static struct plan plan_tall(const struct rk_layout *l)
 {
     struct rk_rect all = l->area;
-    int gap = l->m.unit * 3 / 2;
+    int gap = bar_gap(l);
     struct plan p = {0};
     p.bar_top = rk_rect_inset(rk_rect_cut_top(&all, l->m.touch + 2 * gap), l->m.margin, gap);
     p.band = rk_rect_cut_top(&all, 4 * l->m.band);
     p.bar_bottom = rk_rect_cut_bottom(&all, bar_button_height(l) + 2 * gap);
-    p.content = rk_rect_inset(all, l->m.margin, l->m.unit * 3 / 2);
+    p.content = rk_rect_inset(all, l->m.margin, gap);
     return p;
 }
 
-/* A fifth of the glass, or what the longest word in it needs: the same on all screens. */
-static int side_width(struct rk_layout *l)
+/* What the longest word of the side bar needs: the same on all screens. */
+static int side_least(struct rk_layout *l)
 {
     struct rk_button back = back_button(true), home = home_button(l, true),
                      help = help_button(true);
     struct rk_string name = rk_plain_string(rk_pack_language(l->pack, l->lang)->name);
-    struct rk_words words = {&name, l->lang, l->m.label, RK_COLOUR_INK};
+    struct rk_words words = rk_words_whole(&name, l->lang, l->m.label, RK_COLOUR_INK);
     int inside = max(rk_button_least(l, &back), rk_button_least(l, &home));
     inside = max(inside, rk_button_least(l, &help));
     inside = max(inside, rk_button_width_words(l, words));
     inside = max(inside, rk_mark_least(l));
-    inside = max(inside, rk_modes_width(l));
-    int needed = inside + 2 * l->m.pad, most = l->m.width * 2 / 7;
+    return max(inside, rk_modes_width(l)) + 2 * l->m.pad;
+}
+
+static int side_most(const struct rk_layout *l)
+{
+    return l->m.width * 2 / 7;
+}
+
+/* A fifth of the glass, or what is needed. */
+static int side_width(struct rk_layout *l)
+{
+    int needed = side_least(l), most = side_most(l);
     return max(l->m.width / 5, needed < most ? needed : most);
 }
 
@@ -88,6 +104,47 @@ static struct plan plan_wide(struct rk_layout *l)
     p.content = rk_rect_inset(all, l->m.margin, l->m.unit);
     p.bar_top = rk_rect_cut_top(&p.content, l->m.touch);
     return p;
+}
+
+/* The parts of the bottom bar: back and home, and what is left to help. */
+struct bottom {
+    int part, help;
+};
+
+static struct bottom bottom_of(struct rk_layout *l)
+{
+    struct rk_button back = back_button(false), home = home_button(l, false);
+    int room = l->m.width - 2 * l->m.margin - 2 * l->m.unit;
+    int part = max(rk_button_least(l, &back), rk_button_least(l, &home));
+    part = max(part, room * 2 / 7);
+    part = part < room / 3 ? part : room / 3;
+    return (struct bottom){part, room - 2 * part};
+}
+
+/* Whether every word of the fixed buttons has room. */
+static bool labels_fit(struct rk_layout *l)
+{
+    if (l->m.wide)
+        return side_least(l) <= side_most(l);
+    struct rk_button back = back_button(false), home = home_button(l, false),
+                     help = help_button(false);
+    struct bottom bottom = bottom_of(l);
+    return rk_button_least(l, &help) <= bottom.help && rk_button_least(l, &back) <= bottom.part &&
+           rk_button_least(l, &home) <= bottom.part;
+}
+
+/* Larger letters are for what is read; on the buttons, which have their place and pictogram, they
+ * grow as far as the longest word lets them. */
+static void choose_label(struct rk_layout *l)
+{
+    while (l->m.label.em_px > l->m.bar.em_px && !labels_fit(l)) {
+        double cap = l->m.label.em_px * RK_CAP_PER_EM * 0.94;
+        l->m.label = rk_type_of(cap, 1.25, false);
+        if (l->m.label.em_px < l->m.bar.em_px)
+            l->m.label = l->m.bar;
+        if (l->m.note.em_px >= l->m.label.em_px)
+            l->m.note = rk_type_of(cap * 0.86, 1.36, false);
+    }
 }
 
 static void put_ground(struct rk_layout *l, enum rk_role role, struct rk_rect rect,
@@ -124,7 +181,7 @@ static void put_language(struct rk_layout *l, struct rk_rect rect, bool left)
     if (l->shown.place == RK_PLACE_LANGUAGES)
         return;
     struct rk_string name = rk_plain_string(rk_pack_language(l->pack, l->lang)->name);
-    struct rk_words words = {&name, l->lang, left ? l->m.label : l->m.bar, RK_COLOUR_INK};
+    struct rk_words words = rk_words_whole(&name, l->lang, left ? l->m.label : l->m.bar, RK_COLOUR_INK);
     struct rk_button button = {.style = RK_STYLE_PLAIN,
                                .action = {RK_ACT_LANGUAGES, 0},
                                .pictogram = RK_CHROME_LANGUAGE,
@@ -143,10 +200,7 @@ static void put_bottom_bar(struct rk_layout *l, struct rk_rect bar)
     put_ground(l, RK_ROLE_PANEL, (struct rk_rect){0, bar.y, l->m.width, l->m.frame},
                RK_COLOUR_LINE);
     struct rk_rect row = rk_rect_inset(bar, l->m.margin, (bar.h - bar_button_height(l)) / 2);
-    int gap = l->m.unit, room = row.w - 2 * gap;
-    int part = max(rk_button_least(l, &back), rk_button_least(l, &home));
-    part = max(part, room * 2 / 7);
-    part = part < room / 3 ? part : room / 3;
+    int gap = l->m.unit, part = bottom_of(l).part;
     rk_button_put(l, &back, rk_rect_cut_left(&row, part));
     rk_rect_cut_left(&row, gap);
     struct rk_rect middle = rk_rect_cut_left(&row, part);
@@ -232,6 +286,7 @@ static void put_title_beside(struct rk_layout *l, struct rk_words title, struct 
 
 struct rk_rect rk_frame_put(struct rk_layout *l, struct rk_words title)
 {
+    choose_label(l);
     struct plan p = l->m.wide ? plan_wide(l) : plan_tall(l);
     put_grounds(l);
     put_band(l, p.band);
@@ -255,6 +310,7 @@ struct rk_rect rk_frame_put(struct rk_layout *l, struct rk_words title)
 
 struct rk_rect rk_frame_put_bare(struct rk_layout *l)
 {
+    choose_label(l);
     struct plan p = l->m.wide ? plan_wide(l) : plan_tall(l);
     put_grounds(l);
     p.band.w += p.band.x;

@@ -38,11 +38,11 @@ static void put_language(struct rk_layout *l, rk_lang lang, struct rk_rect rect)
     struct rk_type type = name_type(l);
     int height = detail.length > 0 ? words_height(l) : type.line_px;
     words = rk_rect_inset(words, 0, (words.h - height) / 2);
-    struct rk_words own = {&name, lang, type, RK_COLOUR_INK};
+    struct rk_words own = rk_words_whole(&name, lang, type, RK_COLOUR_INK);
     rk_layout_write(l, box, own, rk_rect_cut_top(&words, type.line_px), RK_TOP);
     rk_tile_arrow(l, &inside);
     if (detail.length > 0) {
-        struct rk_words spanish = {&detail, 0, detail_type(l), RK_COLOUR_MUTE};
+        struct rk_words spanish = rk_words_whole(&detail, 0, detail_type(l), RK_COLOUR_MUTE);
         rk_layout_paragraph(l, RK_ROLE_TEXT, spanish, words);
     }
 }

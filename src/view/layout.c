@@ -79,14 +79,23 @@ struct rk_box *rk_layout_box(struct rk_layout *l, enum rk_role role, struct rk_r
 struct rk_words rk_words_ui(const struct rk_layout *l, enum rk_ui ui, struct rk_type type,
                             enum rk_colour ink)
 {
-    return (struct rk_words){rk_pack_ui(l->pack, l->lang, ui), l->lang, type, ink};
+    return rk_words_whole(rk_pack_ui(l->pack, l->lang, ui), l->lang, type, ink);
 }
 
 struct rk_words rk_words_content(const struct rk_layout *l, rk_text text, struct rk_type type,
                                  enum rk_colour ink)
 {
-    return (struct rk_words){rk_pack_string(l->pack, l->content_lang, text), l->content_lang, type,
-                             ink};
+    const struct rk_string *string = rk_pack_string(l->pack, l->content_lang, text);
+    struct rk_words words = rk_words_whole(string, l->content_lang, type, ink);
+    words.part = l->part;
+    words.parts = l->parts;
+    return words;
+}
+
+struct rk_words rk_words_whole(const struct rk_string *string, rk_lang lang, struct rk_type type,
+                               enum rk_colour ink)
+{
+    return (struct rk_words){.string = string, .lang = lang, .type = type, .ink = ink};
 }
 
 struct rk_string rk_plain_string(const char *text)
@@ -108,11 +117,25 @@ struct rk_string rk_layout_digits(struct rk_layout *l, uint32_t number)
     return rk_plain_string(text);
 }
 
+/* Lines [first, end) of a text. */
+struct lines {
+    int first, end;
+};
+
+static struct lines lines_of_part(const struct rk_words *words, int lines)
+{
+    if (words->parts <= 1)
+        return (struct lines){0, lines};
+    return (struct lines){lines * words->part / words->parts,
+                          lines * (words->part + 1) / words->parts};
+}
+
 struct rk_extent rk_layout_measure(struct rk_layout *l, struct rk_words words, int width)
 {
     int widest = 0;
     int lines = rk_text_lines(l->fonts, words.string, words.type, width, NULL, 0, &widest);
-    return (struct rk_extent){widest, lines * words.type.line_px};
+    struct lines part = lines_of_part(&words, lines);
+    return (struct rk_extent){widest, (part.end - part.first) * words.type.line_px};
 }
 
 /* Notes what of a box's text has no room; returns how many of its lines do: at least one, so that
@@ -130,6 +153,14 @@ static int lines_with_room(struct rk_layout *l, const struct rk_box *box, int li
     return fit;
 }
 
+/* Moves the part of the lines just set to where all of them begin; returns how many it has. */
+static int keep_part(struct rk_layout *l, struct lines part)
+{
+    struct rk_line *lines = l->view->lines + l->view->line_count;
+    memmove(lines, lines + part.first, (size_t)(part.end - part.first) * sizeof *lines);
+    return part.end - part.first;
+}
+
 void rk_layout_write(struct rk_layout *l, struct rk_box *box, struct rk_words words,
                      struct rk_rect room, enum rk_vertical vertical)
 {
@@ -143,6 +174,7 @@ void rk_layout_write(struct rk_layout *l, struct rk_box *box, struct rk_words wo
     int widest = 0, capacity = RK_VIEW_LINES - view->line_count;
     int lines = rk_text_lines(l->fonts, &box->string, words.type, room.w,
                               view->lines + view->line_count, capacity, &widest);
+    lines = keep_part(l, lines_of_part(&words, lines < capacity ? lines : capacity));
     lines = lines_with_room(l, box, lines, widest);
     box->line_count = lines < capacity ? lines : capacity;
     view->line_count += box->line_count;

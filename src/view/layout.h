@@ -26,6 +26,7 @@ struct rk_layout {
     uint32_t pictograms[RK_CHROME_COUNT];
     struct rk_rect area; /* where all stands: the glass, or its lower half in reach mode */
     int picture;         /* the side of a pictogram beside a paragraph */
+    int part, parts;         /* of the content's texts that are being set; 0 parts: the whole */
     uint32_t block;          /* boxes and misfits belong to this one, or to RK_NONE */
     struct rk_box spare;     /* what boxes beyond the last one are written to */
 };
@@ -46,12 +47,16 @@ struct rk_words {
     rk_lang lang;
     struct rk_type type;
     enum rk_colour ink;
+    int part, parts; /* only this part of its lines, all about equally long; 0 parts: all */
 };
 
 struct rk_words rk_words_ui(const struct rk_layout *l, enum rk_ui ui, struct rk_type type,
                             enum rk_colour ink);
 struct rk_words rk_words_content(const struct rk_layout *l, rk_text text, struct rk_type type,
                                  enum rk_colour ink);
+
+struct rk_words rk_words_whole(const struct rk_string *string, rk_lang lang, struct rk_type type,
+                               enum rk_colour ink);
 
 /* A string of the pack's that is not one of its texts: a name, a number. `text` is lent. */
 struct rk_string rk_plain_string(const char *text);

@@ -14,7 +14,9 @@ struct menu {
 
 static struct rk_words words_of(const struct rk_layout *l, const struct rk_block *block)
 {
-    return rk_words_content(l, block->text, l->m.wide ? l->m.label : l->m.body, RK_COLOUR_INK);
+    bool usual = l->shown.mode.text_size == 0;
+    return rk_words_content(l, block->text, l->m.wide && usual ? l->m.label : l->m.body,
+                            RK_COLOUR_INK);
 }
 
 static int cell_width(const struct rk_layout *l, int width, int columns)
@@ -136,5 +138,6 @@ void rk_menu_put(struct rk_layout *l)
     struct menu menu = menu_of(l, room.w);
     struct rk_flow flow = {.place = place, .self = &menu};
     add_items(l, &flow, menu.columns);
+    rk_flow_split(l, &flow, room);
     rk_flow_put(l, &flow, room);
 }

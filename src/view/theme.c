@@ -86,22 +86,26 @@ struct rk_type rk_type_of(double cap_px, double leading, bool strong)
 /* How large the letters are in a text size. Capitals of body text go with the glass, because that
  * is read from a distance that goes with its size; between limits in millimetres. */
 static const struct letters {
-    double parts;                  /* of the glass's shorter side, one is a capital … */
-    double hand_mm, least_mm, most_mm; /* … not less in the hand, at a desk, nor more before a kiosk */
-    double title, label, note;     /* of a capital of body text at the usual size */
+    double parts;    /* of the glass's shorter side, one is a capital: */
+    double hand_mm;  /* not less than this on what is held in the hand, */
+    double desk_mm;  /* nor than this on what stands or is hung, */
+    double most_mm;  /* nor more than this; */
+    double lower_mm; /* the same where only the lower half is used */
+    double title, label, note; /* of a capital of body text at the usual size */
 } letters[RK_TEXT_SIZES] = {
-    {35.5, 3.6, 4.8, 7.6, 1.5, 0.92, 0.78},
-    {23.8, 5.4, 7.3, 9.6, 1.8, 1.1, 0.95},
-    {18.0, 7.2, 9.6, 12.0, 2.1, 1.25, 1.1},
+    {35.5, 3.6, 4.8, 7.6, 7.6, 1.5, 0.92, 0.78},
+    {27.0, 4.7, 7.3, 9.6, 8.6, 1.65, 1.1, 0.92},
+    {21.0, 6.0, 9.6, 12.0, 9.6, 1.8, 1.25, 1.05},
 };
 
 /* What is held in the hand is no larger than this. */
 enum { HAND_MM = 150 };
 
-static double body_cap_mm(const struct letters *size, double short_mm)
+static double body_cap_mm(const struct letters *size, double short_mm, bool lowered)
 {
-    double cap = between(short_mm / size->parts, size->hand_mm, size->most_mm);
-    return short_mm > HAND_MM && cap < size->least_mm ? size->least_mm : cap;
+    double most = lowered ? size->lower_mm : size->most_mm;
+    double cap = between(short_mm / size->parts, size->hand_mm, most);
+    return short_mm > HAND_MM && cap < size->desk_mm ? size->desk_mm : cap;
 }
 
 /* Not more than a ninth of the glass, so that a low one has room for more than buttons; but what
@@ -118,9 +122,11 @@ static const struct letters *letters_of(struct rk_mode mode)
 
 static void set_types(struct rk_metrics *m, const struct letters *size, double short_mm, double mm)
 {
-    double cap = body_cap_mm(size, short_mm) * mm, usual = body_cap_mm(letters, short_mm) * mm;
+    double cap = body_cap_mm(size, short_mm, m->lowered) * mm;
+    double usual = body_cap_mm(letters, short_mm, false) * mm;
+    double title = usual * size->title > cap * 1.08 ? usual * size->title : cap * 1.08;
     m->icon = pixels(usual * 2);
-    m->title = rk_type_of(usual * size->title, 1.2, true);
+    m->title = rk_type_of(title, 1.2, true);
     m->body = rk_type_of(cap, 1.36, false);
     m->label = rk_type_of(usual * size->label, 1.25, false);
     m->bar = rk_type_of(usual * letters->label, 1.25, false);

@@ -31,6 +31,22 @@ struct rk_mode {
 /* What is shown: the part of a session's state that can be seen. */
 enum rk_place { RK_PLACE_ATTRACT, RK_PLACE_LANGUAGES, RK_PLACE_SCREEN };
 
+/* A text that is higher than a page goes on on the next one. So where pages are found by a block,
+ * the upper bits say which part of it: 0 where it is whole. */
+enum { RK_PART_SHIFT = 24 };
+
+static inline uint32_t rk_block_of(uint32_t first_block)
+{
+    return first_block & ((1u << RK_PART_SHIFT) - 1);
+}
+
+/* In the order of reading. */
+static inline bool rk_block_before(uint32_t a, uint32_t b)
+{
+    uint32_t x = rk_block_of(a), y = rk_block_of(b);
+    return x != y ? x < y : a < b;
+}
+
 struct rk_shown {
     enum rk_place place;
     rk_lang lang;

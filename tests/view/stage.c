@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PICTOGRAM = 16, EXTRA = 16 };
+enum { PICTOGRAM = 16, EXTRA = 32 };
 
 /* The fixture's own come first: its blocks name them by index. */
 static void add_chrome(struct rk_stage *stage)
@@ -104,7 +104,7 @@ static void all_pages(const struct tour *t, struct rk_shown shown, const char *w
         shown.first_block = next;
         stop_at(t, &shown, what);
         next = t->stage->view->next_block;
-    } while (next != RK_NONE && next > shown.first_block);
+    } while (next != RK_NONE && rk_block_before(shown.first_block, next));
 }
 
 /* A checklist is seen with nothing answered, and its result also for who said yes to all. */
