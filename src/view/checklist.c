@@ -58,15 +58,27 @@ static void put_progress(struct rk_layout *l, const struct page *page)
     put_number(l, page->questions, RK_COLOUR_MUTE, right);
 }
 
-/* The question as large as it has room for. */
+static bool has_room(struct rk_layout *l, struct rk_words words, int width, int height)
+{
+    struct rk_extent extent = rk_layout_measure(l, words, min(width, rk_line_limit(words.type)));
+    return extent.height <= height && extent.width <= width;
+}
+
+/* The question as large as it has room for. It can't go on on another page, because its answers
+ * belong to it; so it alone may be smaller than the visitor's text size, but not than the usual
+ * one. */
 static struct rk_words question_words(struct rk_layout *l, const struct rk_block *block, int width,
                                       int height)
 {
     struct rk_words words = rk_words_content(l, block->text, l->m.title, RK_COLOUR_INK);
     words.type.strong = false;
-    struct rk_extent extent = rk_layout_measure(l, words, min(width, rk_line_limit(words.type)));
-    if (extent.height > height || extent.width > width)
-        words.type = l->m.body;
+    if (has_room(l, words, width, height))
+        return words;
+    words.type = l->m.body;
+    while (words.type.em_px > l->m.picture && !has_room(l, words, width, height)) {
+        double em = words.type.em_px * 0.92 > l->m.picture ? words.type.em_px * 0.92 : l->m.picture;
+        words.type = rk_type_of(em * RK_CAP_PER_EM, 1.36, false);
+    }
     return words;
 }
 
@@ -114,7 +126,7 @@ static void put_question_beside(struct rk_layout *l, const struct rk_block *bloc
                                 struct rk_rect room)
 {
     int gap = l->m.unit * 2;
-    int side = min(min(room.h, room.w / 4), l->m.picture * 7);
+    int side = min(min(room.h, room.w / (l->shown.mode.text_size > 0 ? 6 : 4)), l->m.picture * 7);
     if (block->pictogram == RK_NONE)
         side = gap = 0;
     struct rk_rect place = rk_rect_cut_left(&room, side);
@@ -211,7 +223,10 @@ static struct page page_of(struct rk_layout *l, uint32_t question, struct rk_rec
         page.note = rk_rect_cut_bottom(&room, note);
         rk_rect_cut_bottom(&room, unit);
     }
-    int answers = clamp(room.h / 5, touch, touch * 5 / 2);
+    struct rk_button unsure = unsure_button(0);
+    int cell = rk_row_cell(room, 3, unit, 0).w;
+    int least = page.in_row ? rk_button_height(l, &unsure, cell) : touch;
+    int answers = clamp(room.h / 5, least, touch * 5 / 2 > least ? touch * 5 / 2 : least);
     page.answers = rk_rect_cut_bottom(&room, page.in_row ? answers : answers + unit + touch);
     rk_rect_cut_bottom(&room, unit);
     page.words = room;
