@@ -194,11 +194,15 @@ static bool fit_number(struct rk_layout *l, struct contact *contact, const struc
     return false;
 }
 
-/* All on one page, if the number needn't be small for it; else what is the contact's own, or all
+/* Where there are several pages anyhow, the number is simply large. Else all on one page, if the number needn't be small for it; else what is the contact's own, or all
  * of that but when it was verified. */
 static void choose_number(struct rk_layout *l, struct contact *contact, const struct rk_flow *flow,
                           struct rk_rect room, uint32_t own)
 {
+    if (contact->apart) {
+        contact->number = number_type(l, contact, room, NUMBER_MOST);
+        return;
+    }
     if (!fit_number(l, contact, flow, room, flow->count, NUMBER_EASY) &&
         !fit_number(l, contact, flow, room, own, NUMBER_LEAST))
         fit_number(l, contact, flow, room, own - 1, NUMBER_LEAST);
@@ -208,7 +212,7 @@ void rk_contact_put(struct rk_layout *l)
 {
     struct rk_words title = rk_words_content(l, l->screen->title, l->m.title, RK_COLOUR_INK);
     struct rk_rect room = rk_frame_put(l, title);
-    bool large = l->shown.mode.text_size > 0;
+    bool large = l->shown.mode.text_size > 0 || l->m.lowered;
     struct contact contact = {.data = rk_pack_contact(l->pack, l->screen->contact),
                               .columns = l->m.wide && !large ? 2 : 1,
                               .apart = large};

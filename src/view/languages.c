@@ -12,7 +12,7 @@ struct choice {
 static struct rk_type name_type(const struct rk_layout *l)
 {
     double cap = l->m.title.em_px * RK_CAP_PER_EM;
-    return l->m.wide ? l->m.title : rk_type_of(cap * 3 / 2, 1.2, true);
+    return l->m.wide || l->m.lowered ? l->m.title : rk_type_of(cap * 3 / 2, 1.2, true);
 }
 
 static struct rk_type detail_type(const struct rk_layout *l)
@@ -61,7 +61,7 @@ static int place(struct rk_layout *l, const struct rk_flow *flow, const struct r
 void rk_languages_put(struct rk_layout *l)
 {
     uint32_t count = rk_pack_language_count(l->pack);
-    struct choice choice = {l->m.wide || count > 6 ? 2 : 1};
+    struct choice choice = {l->m.wide || l->m.lowered || count > 6 ? 2 : 1};
     struct rk_flow flow = {.place = place, .self = &choice};
     uint32_t columns = (uint32_t)choice.columns;
     for (uint32_t at = 0; at < count && !flow.full; at += columns) {

@@ -51,7 +51,7 @@ static uint32_t count_links(const struct rk_screen *screen)
 static struct menu menu_of(struct rk_layout *l, int width)
 {
     uint32_t links = count_links(l->screen);
-    int columns = l->m.wide ? (links <= 2 || links == 4 ? 2
+    int columns = l->m.wide || l->m.lowered ? (links <= 2 || links == 4 ? 2
                                : links <= 6             ? 3
                                                         : 4)
                             : (links <= 3 ? 1 : 2);

@@ -120,17 +120,23 @@ static const struct letters *letters_of(struct rk_mode mode)
     return &letters[mode.text_size >= 0 && mode.text_size < RK_TEXT_SIZES ? mode.text_size : 0];
 }
 
+static double larger(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+/* In the lower half only what is read grows: titles and buttons would take its room. */
 static void set_types(struct rk_metrics *m, const struct letters *size, double short_mm, double mm)
 {
+    const struct letters *chrome = m->lowered ? letters : size;
     double cap = body_cap_mm(size, short_mm, m->lowered) * mm;
     double usual = body_cap_mm(letters, short_mm, false) * mm;
-    double title = usual * size->title > cap * 1.08 ? usual * size->title : cap * 1.08;
     m->icon = pixels(usual * 2);
-    m->title = rk_type_of(title, 1.2, true);
+    m->title = rk_type_of(larger(usual * chrome->title, cap * 1.08), 1.2, true);
     m->body = rk_type_of(cap, 1.36, false);
-    m->label = rk_type_of(usual * size->label, 1.25, false);
+    m->label = rk_type_of(usual * chrome->label, 1.25, false);
     m->bar = rk_type_of(usual * letters->label, 1.25, false);
-    m->note = rk_type_of(usual * size->note, 1.36, false);
+    m->note = rk_type_of(usual * chrome->note, 1.36, false);
     m->picture = rk_type_of(usual, 1, false).em_px;
 }
 
