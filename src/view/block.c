@@ -2,6 +2,8 @@
 
 #include "view/button.h"
 
+#include <limits.h>
+
 static int max(int a, int b)
 {
     return a > b ? a : b;
@@ -59,6 +61,7 @@ int rk_pictured_place(struct rk_layout *l, struct rk_words words, uint32_t picto
     struct rk_rect words_room = room;
     rk_rect_cut_left(&words_room, indent);
     words_room.w = min(words_room.w, rk_line_limit(words.type));
+    words = rk_layout_shrink(l, words, (struct rk_extent){words_room.w, INT_MAX});
     int height = room.h;
     if (height == 0)
         height =

@@ -58,28 +58,20 @@ static void put_progress(struct rk_layout *l, const struct page *page)
     put_number(l, page->questions, RK_COLOUR_MUTE, right);
 }
 
-static bool has_room(struct rk_layout *l, struct rk_words words, int width, int height)
-{
-    struct rk_extent extent = rk_layout_measure(l, words, min(width, rk_line_limit(words.type)));
-    return extent.height <= height && extent.width <= width;
-}
-
-/* The question as large as it has room for. It can't go on on another page, because its answers
- * belong to it; so it alone may be smaller than the visitor's text size, but not than the usual
- * one. */
+/* The question as large as it has room for: as a title, or as body text. It can't go on on another
+ * page, because its answers belong to it; so it may be smaller than the visitor's text size, but
+ * not than the usual one. */
 static struct rk_words question_words(struct rk_layout *l, const struct rk_block *block, int width,
                                       int height)
 {
     struct rk_words words = rk_words_content(l, block->text, l->m.title, RK_COLOUR_INK);
     words.type.strong = false;
-    if (has_room(l, words, width, height))
+    struct rk_extent extent = rk_layout_measure(l, words, min(width, rk_line_limit(words.type)));
+    if (extent.height <= height && extent.width <= width)
         return words;
     words.type = l->m.body;
-    while (words.type.em_px > l->m.picture && !has_room(l, words, width, height)) {
-        double em = words.type.em_px * 0.92 > l->m.picture ? words.type.em_px * 0.92 : l->m.picture;
-        words.type = rk_type_of(em * RK_CAP_PER_EM, 1.36, false);
-    }
-    return words;
+    width = min(width, rk_line_limit(words.type));
+    return rk_layout_shrink(l, words, (struct rk_extent){width, height});
 }
 
 /* Its own piece of the page, at the left of `room`; nothing where there is no pictogram. */
@@ -219,7 +211,7 @@ static struct page page_of(struct rk_layout *l, uint32_t question, struct rk_rec
     page.progress = rk_rect_cut_top(&room, l->m.note.line_px);
     rk_rect_cut_top(&room, unit);
     int note = rk_layout_measure(l, note_words(l), room.w).height;
-    if (room.h > touch * 3 + note + l->m.title.line_px * 2) {
+    if (!l->m.lowered && room.h > touch * 3 + note + l->m.title.line_px * 2) {
         page.note = rk_rect_cut_bottom(&room, note);
         rk_rect_cut_bottom(&room, unit);
     }
@@ -296,7 +288,7 @@ static int place(struct rk_layout *l, const struct rk_flow *flow, const struct r
 
 static struct result result_of(struct rk_layout *l, uint32_t questions, int width)
 {
-    struct result result = {.columns = l->m.wide ? 2 : 1};
+    struct result result = {.columns = l->m.wide && l->shown.mode.text_size == 0 ? 2 : 1};
     int cell = rk_row_cell((struct rk_rect){.w = width}, result.columns, l->m.unit * 2, 0).w;
     for (uint32_t i = 0; i < questions && i < RK_FLOW_ITEMS; i++) {
         if (!(l->shown.answers & rk_answer_bit(i)))
@@ -319,6 +311,7 @@ static void add_signs(const struct rk_layout *l, const struct result *result, st
         item->first = i;
         item->count = result->sign_count - i < columns ? result->sign_count - i : columns;
         item->gap = l->m.unit * 3 / 2;
+        item->splits = columns == 1;
     }
 }
 
@@ -341,6 +334,14 @@ static void put_result(struct rk_layout *l, uint32_t questions)
     rk_flow_put(l, &flow, room);
 }
 
+/* Over every question the same: it leaves what room there is to the question. */
+static struct rk_type usual_title(const struct rk_layout *l)
+{
+    if (l->shown.mode.text_size == 0)
+        return l->m.title;
+    return rk_type_of(l->m.picture * RK_CAP_PER_EM * 1.5, 1.2, true);
+}
+
 void rk_checklist_put(struct rk_layout *l)
 {
     uint32_t questions = rk_checklist_questions(l->screen), at = l->shown.first_block;
@@ -348,6 +349,6 @@ void rk_checklist_put(struct rk_layout *l)
         put_result(l, questions);
         return;
     }
-    struct rk_words title = rk_words_content(l, l->screen->title, l->m.title, RK_COLOUR_INK);
+    struct rk_words title = rk_words_content(l, l->screen->title, usual_title(l), RK_COLOUR_INK);
     put_page(l, at, rk_frame_put(l, title));
 }

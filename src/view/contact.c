@@ -194,8 +194,9 @@ static bool fit_number(struct rk_layout *l, struct contact *contact, const struc
     return false;
 }
 
-/* Where there are several pages anyhow, the number is simply large. Else all on one page, if the number needn't be small for it; else what is the contact's own, or all
- * of that but when it was verified. */
+/* Where there are several pages anyhow, the number is simply large. Else all on one page, if the
+ * number needn't be small for it; else what is the contact's own, or all of that but when it was
+ * verified. */
 static void choose_number(struct rk_layout *l, struct contact *contact, const struct rk_flow *flow,
                           struct rk_rect room, uint32_t own)
 {

@@ -25,6 +25,14 @@ static int words_height(const struct rk_layout *l)
     return name_type(l).line_px + detail_type(l).line_px;
 }
 
+/* It is only there for who reads it over a shoulder: where it has no room, the usual size does. */
+static struct rk_type narrow_type(struct rk_layout *l, struct rk_words words, int width)
+{
+    if (rk_layout_measure(l, words, width).width <= width)
+        return words.type;
+    return rk_type_of(l->m.picture * RK_CAP_PER_EM * 0.78, 1.36, false);
+}
+
 /* A language by its own name, and in small what it is for whoever reads only Spanish. */
 static void put_language(struct rk_layout *l, rk_lang lang, struct rk_rect rect)
 {
@@ -38,11 +46,14 @@ static void put_language(struct rk_layout *l, rk_lang lang, struct rk_rect rect)
     struct rk_type type = name_type(l);
     int height = detail.length > 0 ? words_height(l) : type.line_px;
     words = rk_rect_inset(words, 0, (words.h - height) / 2);
+    struct rk_extent line = {words.w, height};
     struct rk_words own = rk_words_whole(&name, lang, type, RK_COLOUR_INK);
+    own = rk_layout_shrink(l, own, line);
     rk_layout_write(l, box, own, rk_rect_cut_top(&words, type.line_px), RK_TOP);
     rk_tile_arrow(l, &inside);
     if (detail.length > 0) {
         struct rk_words spanish = rk_words_whole(&detail, 0, detail_type(l), RK_COLOUR_MUTE);
+        spanish.type = narrow_type(l, spanish, words.w);
         rk_layout_paragraph(l, RK_ROLE_TEXT, spanish, words);
     }
 }

@@ -153,6 +153,20 @@ static int lines_with_room(struct rk_layout *l, const struct rk_box *box, int li
     return fit;
 }
 
+struct rk_words rk_layout_shrink(struct rk_layout *l, struct rk_words words, struct rk_extent room)
+{
+    double leading = (double)words.type.line_px / words.type.em_px;
+    while (words.type.em_px > l->m.picture) {
+        struct rk_extent extent = rk_layout_measure(l, words, room.width);
+        if (extent.width <= room.width && extent.height <= room.height)
+            break;
+        double em = words.type.em_px * 0.94 - 0.5;
+        em = em > l->m.picture ? em : l->m.picture;
+        words.type = rk_type_of(em * RK_CAP_PER_EM, leading, words.type.strong);
+    }
+    return words;
+}
+
 /* Moves the part of the lines just set to where all of them begin; returns how many it has. */
 static int keep_part(struct rk_layout *l, struct lines part)
 {

@@ -70,6 +70,11 @@ struct rk_extent {
 };
 struct rk_extent rk_layout_measure(struct rk_layout *l, struct rk_words words, int width);
 
+/* The same words in the largest type, from their own down to the usual body's, in which they have
+ * this room: for what can neither be broken nor go on on another page. */
+struct rk_words rk_layout_shrink(struct rk_layout *l, struct rk_words words,
+                                 struct rk_extent room);
+
 /* Sets words into a box. Lines that have no room are left out and a misfit is noted. */
 void rk_layout_write(struct rk_layout *l, struct rk_box *box, struct rk_words words,
                      struct rk_rect room, enum rk_vertical vertical);

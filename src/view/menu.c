@@ -46,10 +46,21 @@ static uint32_t count_links(const struct rk_screen *screen)
     return count;
 }
 
-/* As many columns as suit the number of tiles, or fewer where a word would be wider than its
- * tile: words are neither cut nor set smaller. */
-static struct menu menu_of(struct rk_layout *l, int width)
+static int least_pictogram(const struct rk_layout *l)
 {
+    return l->m.picture * 9 / 4;
+}
+
+static int row_height(const struct rk_layout *l, int words_height)
+{
+    return words_height + l->m.unit / 2 + least_pictogram(l) + 2 * l->m.pad;
+}
+
+/* As many columns as suit the number of tiles, or fewer where a word would be wider than its
+ * tile, or the tile higher than a page: words are neither cut nor set smaller. */
+static struct menu menu_of(struct rk_layout *l, struct rk_rect room)
+{
+    int width = room.w, page = rk_flow_page_height(l, room);
     uint32_t links = count_links(l->screen);
     int columns = l->m.wide || l->m.lowered ? (links <= 2 || links == 4 ? 2
                                : links <= 6             ? 3
@@ -58,15 +69,10 @@ static struct menu menu_of(struct rk_layout *l, int width)
     for (; columns > 1; columns--) {
         int inside = cell_width(l, width, columns) - 2 * rk_tile_pad(l);
         struct rk_extent words = measure_tiles(l, inside);
-        if (words.width <= inside)
+        if (words.width <= inside && row_height(l, words.height) <= page)
             return (struct menu){columns, words.height};
     }
     return (struct menu){1, 0};
-}
-
-static int least_pictogram(const struct rk_layout *l)
-{
-    return l->m.picture * 9 / 4;
 }
 
 /* The pictogram above, as large as the tile lets it be; the words at the foot. */
@@ -98,7 +104,7 @@ static int place_row(struct rk_layout *l, const struct menu *menu, const struct 
         return rk_link_place(l, words_of(l, blocks), blocks->pictogram, least_pictogram(l),
                              (struct rk_action){RK_ACT_OPEN, blocks->target}, room);
     if (room.h == 0)
-        room.h = menu->words_height + l->m.unit / 2 + least_pictogram(l) + 2 * l->m.pad;
+        room.h = row_height(l, menu->words_height);
     for (uint32_t i = 0; i < item->count; i++) {
         l->block = item->block + i;
         put_tile(l, menu, &blocks[i], rk_row_cell(room, menu->columns, l->m.unit, (int)i));
@@ -135,7 +141,7 @@ void rk_menu_put(struct rk_layout *l)
 {
     struct rk_words title = rk_words_content(l, l->screen->title, l->m.title, RK_COLOUR_INK);
     struct rk_rect room = rk_frame_put(l, title);
-    struct menu menu = menu_of(l, room.w);
+    struct menu menu = menu_of(l, room);
     struct rk_flow flow = {.place = place, .self = &menu};
     add_items(l, &flow, menu.columns);
     rk_flow_split(l, &flow, room);
