@@ -119,6 +119,7 @@ static int place_note(struct rk_layout *l, const struct rk_block *block, struct 
     int indent = side ? side + pad : 0;
     struct rk_rect inside = rk_rect_inset(room, pad + bar, 0);
     int words_width = min(inside.w - indent, rk_line_limit(words.type));
+    words = rk_layout_shrink(l, words, (struct rk_extent){words_width, INT_MAX});
     if (room.h == 0)
         room.h = max(rk_layout_measure(l, words, words_width).height, side) + 2 * pad;
     inside = rk_rect_inset(room, pad + bar, pad);
@@ -141,9 +142,10 @@ int rk_link_place(struct rk_layout *l, struct rk_words words, uint32_t pictogram
 {
     int pad = rk_tile_pad(l);
     int before = pictogram == RK_NONE ? 0 : side + pad;
-    int after = l->m.icon + l->m.unit;
+    int after = l->m.icon + l->m.unit, width = room.w - 2 * pad - before - after;
+    words = rk_layout_shrink(l, words, (struct rk_extent){width, INT_MAX});
     if (room.h == 0) {
-        int height = rk_layout_measure(l, words, room.w - 2 * pad - before - after).height;
+        int height = rk_layout_measure(l, words, width).height;
         room.h = max(max(height, before ? side : 0) + 2 * l->m.unit, l->m.touch);
     }
     struct rk_box *box = rk_tile_box(l, room, action);

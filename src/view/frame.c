@@ -246,12 +246,16 @@ static bool put_side_bar(struct rk_layout *l, struct rk_rect side)
     return rk_mark_put_aside(l, rk_rect_inset(column, 0, gap));
 }
 
-/* At the right end of the bar, and a little more apart from leave than from each other. */
-static void put_modes_before(struct rk_layout *l, struct rk_rect *bar)
+/* Language at the left; the modes at the right, a little more apart from leave than from each
+ * other. */
+static void put_top_bar(struct rk_layout *l, struct rk_rect bar)
 {
-    rk_rect_cut_right(bar, l->m.unit / 2);
-    rk_modes_put(l, rk_rect_cut_right(bar, rk_modes_width(l)));
-    rk_rect_cut_right(bar, l->m.unit);
+    int right = put_leave(l, bar);
+    bar.w = right - l->m.unit * 3 / 2 - bar.x;
+    struct rk_rect modes = rk_rect_cut_right(&bar, rk_modes_width(l));
+    rk_rect_cut_right(&bar, l->m.unit);
+    put_language(l, bar, false);
+    rk_modes_put(l, modes);
 }
 
 /* The ground; in reach mode the upper half is left to the calm of the lake, or of the dark. */
@@ -297,10 +301,7 @@ struct rk_rect rk_frame_put(struct rk_layout *l, struct rk_words title)
         if (!marked)
             rk_mark_put(l, &p.content);
     } else {
-        int right = put_leave(l, p.bar_top);
-        p.bar_top.w = right - l->m.unit - p.bar_top.x;
-        put_modes_before(l, &p.bar_top);
-        put_language(l, p.bar_top, false);
+        put_top_bar(l, p.bar_top);
         put_bottom_bar(l, p.bar_bottom);
         rk_mark_put(l, &p.content);
         put_title(l, title, &p.content);

@@ -17,7 +17,7 @@ static struct rk_type name_type(const struct rk_layout *l)
 
 static struct rk_type detail_type(const struct rk_layout *l)
 {
-    return l->m.wide ? l->m.note : l->m.label;
+    return l->m.wide || l->m.lowered ? l->m.note : l->m.label;
 }
 
 static int words_height(const struct rk_layout *l)
@@ -42,7 +42,8 @@ static void put_language(struct rk_layout *l, rk_lang lang, struct rk_rect rect)
     struct rk_box *box = rk_tile_box(l, rect, (struct rk_action){RK_ACT_LANGUAGE, lang});
     struct rk_rect inside = rk_rect_inset(rect, rk_tile_pad(l), 0);
     struct rk_rect words = inside;
-    rk_rect_cut_right(&words, l->m.icon + l->m.unit);
+    bool arrow = !l->m.lowered; /* there the tiles are narrow */
+    rk_rect_cut_right(&words, arrow ? l->m.icon + l->m.unit : 0);
     struct rk_type type = name_type(l);
     int height = detail.length > 0 ? words_height(l) : type.line_px;
     words = rk_rect_inset(words, 0, (words.h - height) / 2);
@@ -50,7 +51,8 @@ static void put_language(struct rk_layout *l, rk_lang lang, struct rk_rect rect)
     struct rk_words own = rk_words_whole(&name, lang, type, RK_COLOUR_INK);
     own = rk_layout_shrink(l, own, line);
     rk_layout_write(l, box, own, rk_rect_cut_top(&words, type.line_px), RK_TOP);
-    rk_tile_arrow(l, &inside);
+    if (arrow)
+        rk_tile_arrow(l, &inside);
     if (detail.length > 0) {
         struct rk_words spanish = rk_words_whole(&detail, 0, detail_type(l), RK_COLOUR_MUTE);
         spanish.type = narrow_type(l, spanish, words.w);

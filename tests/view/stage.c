@@ -73,7 +73,9 @@ void rk_stage_close(struct rk_stage *stage)
 void rk_stage_show(struct rk_stage *stage, const struct rk_surface *surface,
                    const struct rk_shown *shown)
 {
-    rk_view_build(stage->view, stage->pack, stage->fonts, surface, shown);
+    struct rk_shown in_mode = *shown;
+    in_mode.mode = stage->mode;
+    rk_view_build(stage->view, stage->pack, stage->fonts, surface, &in_mode);
 }
 
 /* A tour in progress. */
