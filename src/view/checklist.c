@@ -164,12 +164,12 @@ static struct rk_button unsure_button(uint32_t question)
                               .pictogram = RK_CHROME_NOT_SURE};
 }
 
-/* On wide glass, where the words of the longest one have room in two lines. */
+/* Where height is dear, and the words of the longest one have room in two lines. */
 static bool answers_in_row(struct rk_layout *l, int width)
 {
     struct rk_button unsure = unsure_button(0);
     int cell = rk_row_cell((struct rk_rect){.w = width}, 3, l->m.unit, 0).w;
-    return l->m.wide && rk_button_least(l, &unsure) <= cell &&
+    return (l->m.wide || l->m.lowered) && rk_button_least(l, &unsure) <= cell &&
            rk_button_height(l, &unsure, cell) <= l->m.label.line_px * 2 + l->m.unit;
 }
 

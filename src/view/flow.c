@@ -197,14 +197,22 @@ int rk_flow_page_height(const struct rk_layout *l, struct rk_rect room)
     return room.h - controls_space(l);
 }
 
-/* Both buttons are as wide as the wider one, so that the dots stay in the middle. */
+static int turn_width(struct rk_layout *l, struct rk_button back, struct rk_button next)
+{
+    int width = rk_button_width(l, &back), other = rk_button_width(l, &next);
+    return width > other ? width : other;
+}
+
+/* Both buttons are as wide as the wider one, so that the dots stay in the middle. Large letters
+ * that leave no room to them are as small as those of the top row. */
 static void put_controls(struct rk_layout *l, const struct rk_flow *flow, struct page page,
                          uint32_t previous, struct rk_rect row)
 {
     struct rk_button back = turn_button(false, flow->items[previous].at);
     struct rk_button next = turn_button(true, l->view->next_block);
-    int width = rk_button_width(l, &back), other = rk_button_width(l, &next);
-    width = width > other ? width : other;
+    if (turn_width(l, back, next) > row.w * 2 / 5)
+        l->m.label = l->m.bar;
+    int width = turn_width(l, back, next);
     width = width < row.w * 2 / 5 ? width : row.w * 2 / 5;
     struct rk_rect left = rk_rect_cut_left(&row, width), right = rk_rect_cut_right(&row, width);
     if (page.first > 0)
