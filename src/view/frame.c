@@ -210,14 +210,22 @@ static void put_bottom_bar(struct rk_layout *l, struct rk_rect bar)
     rk_button_put(l, &help, row);
 }
 
-/* All of them are as high as the one with most lines; or as those of a bottom bar, if they leave
- * half of the column to the mark. */
+/* The mark has no room on low glass unless all else in the column keeps close together. */
+static bool is_low(const struct rk_layout *l, struct rk_rect column)
+{
+    return column.h < 12 * l->m.touch;
+}
+
+/* All of them are as high as the one with most lines, on low glass but help; or as those of a
+ * bottom bar, if they leave half of the column to the mark. */
 static int side_button_height(struct rk_layout *l, struct rk_rect column)
 {
     int width = column.w, roomy = bar_button_height(l), most = column.h / 9;
     struct rk_button back = back_button(true), home = home_button(l, true),
                      help = help_button(true);
     int height = max(rk_button_height(l, &back, width), rk_button_height(l, &home, width));
+    if (is_low(l, column))
+        return height;
     height = max(height, rk_button_height(l, &help, width));
     return max(height, roomy < most ? roomy : most);
 }
@@ -232,7 +240,9 @@ static bool put_side_bar(struct rk_layout *l, struct rk_rect side)
                (struct rk_rect){side.x + side.w - l->m.frame, side.y, l->m.frame, side.h},
                RK_COLOUR_LINE);
     struct rk_rect column = rk_rect_inset(side, l->m.pad, l->m.unit);
-    int height = side_button_height(l, column), gap = l->m.unit;
+    int height = side_button_height(l, column);
+    int gap = is_low(l, column) ? l->m.unit / 2 : l->m.unit;
+    int help_height = max(height, rk_button_height(l, &help, column.w));
     rk_modes_put(l, rk_rect_cut_top(&column, l->m.touch));
     rk_rect_cut_top(&column, gap);
     put_language(l, rk_rect_cut_top(&column, height), true);
@@ -242,7 +252,7 @@ static bool put_side_bar(struct rk_layout *l, struct rk_rect side)
         rk_button_put(l, &home, second);
     rk_rect_cut_top(&column, gap);
     rk_button_put(l, &back, rk_rect_cut_top(&column, height));
-    rk_button_put(l, &help, rk_rect_cut_bottom(&column, height));
+    rk_button_put(l, &help, rk_rect_cut_bottom(&column, help_height));
     return rk_mark_put_aside(l, rk_rect_inset(column, 0, gap));
 }
 
