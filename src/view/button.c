@@ -98,16 +98,9 @@ void rk_button_put_words(struct rk_layout *l, const struct rk_button *button, st
 void rk_button_put_bare(struct rk_layout *l, const struct rk_button *button, struct rk_rect rect)
 {
     struct rk_box *box = put_ground(l, button, rect);
-    struct rk_words words = rk_words_ui(l, button->text, l->m.note, box->ink);
-    uint32_t pictogram = l->pictograms[button->pictogram];
-    if (pictogram == RK_NONE) {
-        rk_layout_write(l, box, words, rect, RK_MIDDLE);
-        return;
-    }
-    box->string = *words.string;
-    box->lang = words.lang;
+    box->string = *rk_pack_ui(l->pack, l->lang, button->text);
     box->name_only = true;
-    box->pictogram = pictogram;
+    box->pictogram = l->pictograms[button->pictogram];
     box->pictogram_rect = rk_rect_inset(rect, rect.w / 6, rect.h / 6);
 }
 

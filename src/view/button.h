@@ -39,8 +39,7 @@ int rk_button_radius(const struct rk_layout *l, int height);
 
 void rk_button_put(struct rk_layout *l, const struct rk_button *button, struct rk_rect rect);
 
-/* Only the pictogram; the words are its name. Where the pack lacks the pictogram they are written,
- * as small as words are. */
+/* Only the pictogram, which the pack must have; the words are its name. */
 void rk_button_put_bare(struct rk_layout *l, const struct rk_button *button, struct rk_rect rect);
 
 /* The same with other words than the kiosk's own; their ink is the style's. */

@@ -44,7 +44,8 @@ static void put_next(struct rk_layout *l, struct rk_button button, struct rk_rec
     struct rk_rect rect = rk_rect_cut_left(room, l->m.touch);
     rk_rect_cut_left(room, gap(l));
     rect.h = l->m.touch;
-    rk_button_put_bare(l, &button, rect);
+    if (l->pictograms[button.pictogram] != RK_NONE)
+        rk_button_put_bare(l, &button, rect);
 }
 
 void rk_modes_put(struct rk_layout *l, struct rk_rect room)

@@ -2,8 +2,8 @@
  * The buttons that change how one sees: larger letters, a dark ground, and on tall glass everything
  * lower. Each is a square with a pictogram and no words, because words in four languages would
  * crowd out what people came for; what it does is seen at once, and undone by the same button.
- * They have one size in all modes and stay where they are, so that the finger needn't follow.
- * Private to this folder.
+ * Where a pack lacks the pictogram, the button is left out. They have one size in all modes and
+ * stay where they are, so that the finger needn't follow. Private to this folder.
  */
 #ifndef RK_VIEW_MODES_H
 #define RK_VIEW_MODES_H
