@@ -294,8 +294,8 @@ static void misfits_say_how_much(void **state)
 /* "uno uno …", so often, in the place of a paragraph. */
 static void lengthen(struct rk_stage *stage, uint32_t count)
 {
-    static char words[8000];
-    static struct rk_mark marks[2000];
+    static char words[4000];
+    static struct rk_mark marks[1000];
     struct rk_fixture *f = stage->fixture;
     for (uint32_t i = 0; i < count; i++) {
         memcpy(words + 4 * i, "uno ", 4);
@@ -352,7 +352,8 @@ static void long_text_goes_on(void **state)
 static void text_higher_than_a_dozen_pages_is_cut(void **state)
 {
     struct rk_stage *stage = *state;
-    lengthen(stage, 2000);
+    lengthen(stage, 1000);
+    stage->mode.text_size = RK_TEXT_SIZES - 1;
     struct rk_shown shown = screen_shown(RK_FIXTURE_LUGGAGE, 0);
     shown.first_block = 1;
     rk_stage_show(stage, &rk_sizes[RK_SIZE_COUNT - 1].surface, &shown);
