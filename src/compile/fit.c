@@ -210,22 +210,21 @@ static bool is_checked(const struct fit *f, rk_lang lang)
     return !only || strcmp(only, rk_pack_language(f->pack, lang)->tag) == 0;
 }
 
-static void fit_languages(struct fit *f)
+static bool can_be_seen(const struct rk_size *size, const struct way *way)
 {
-    for (rk_lang lang = 0; lang < rk_pack_language_count(f->pack); lang++)
-        if (is_checked(f, lang))
-            fit_language(f, lang);
+    return !way->mode.reach || rk_metrics_of(&size->surface, way->mode).can_lower;
 }
 
+/* One language after the other: the fonts remember the widths of its words for all sizes. */
 static void fit_all(struct fit *f)
 {
-    for (size_t i = 0; i < f->made->size_count; i++) {
-        f->size = &rk_sizes[i];
-        for (size_t way = 0; way < RK_ARRAY_LEN(ways); way++) {
-            f->way = &ways[way];
-            bool can = rk_metrics_of(&f->size->surface, f->way->mode).can_lower;
-            if (can || !f->way->mode.reach)
-                fit_languages(f);
+    size_t count = f->made->size_count * RK_ARRAY_LEN(ways);
+    for (rk_lang lang = 0; lang < rk_pack_language_count(f->pack); lang++) {
+        for (size_t i = 0; i < count && is_checked(f, lang); i++) {
+            f->size = &rk_sizes[i / RK_ARRAY_LEN(ways)];
+            f->way = &ways[i % RK_ARRAY_LEN(ways)];
+            if (can_be_seen(f->size, f->way))
+                fit_language(f, lang);
         }
     }
 }

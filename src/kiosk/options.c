@@ -31,6 +31,8 @@ static const struct option {
      "pictures with light letters on a dark ground"},
     {"--reach", FLAG, offsetof(struct rk_options, reach), false, NULL,
      "pictures with everything in the lower half, where the glass is tall"},
+    {"--tree", TEXT, offsetof(struct rk_options, tree), false, "SCREEN",
+     "print what a screen reader would get of a screen, or of attract, languages; no display"},
     {"--preview", PIPE, offsetof(struct rk_options, preview), false, "FD",
      "for rikcharic preview: says what to show; see src/kiosk/preview.h"},
     {"--trace", TEXT, offsetof(struct rk_options, trace), true, "FILE",

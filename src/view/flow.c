@@ -35,7 +35,9 @@ int rk_flow_measure(struct rk_layout *l, const struct rk_flow *flow, const struc
                     int width)
 {
     struct rk_bookmark before = rk_layout_bookmark(l);
+    l->measuring = true;
     int height = place(l, flow, item, (struct rk_rect){.w = width});
+    l->measuring = false;
     rk_layout_return(l, before);
     return height;
 }

@@ -28,6 +28,7 @@ struct rk_layout {
     int picture;         /* the side of a pictogram beside a paragraph */
     int part, parts;         /* of the content's texts that are being set; 0 parts: the whole */
     uint32_t block;          /* boxes and misfits belong to this one, or to RK_NONE */
+    bool measuring;          /* only heights matter now: words are not set, misfits not noted */
     struct rk_box spare;     /* what boxes beyond the last one are written to */
 };
 
