@@ -26,12 +26,12 @@ static int words_height(const struct rk_layout *l, const struct choice *choice)
     return name_type(l, choice).line_px + detail_type(l, choice).line_px;
 }
 
-/* It is only there for who reads it over a shoulder: where it has no room, the usual size does. */
+/* For who reads only Spanish; where it has no room in the larger sizes, about the usual one does. */
 static struct rk_type narrow_type(struct rk_layout *l, struct rk_words words, int width)
 {
     if (rk_layout_measure(l, words, width).width <= width)
         return words.type;
-    return rk_type_of(l->m.picture * RK_CAP_PER_EM * 0.78, 1.36, false);
+    return rk_type_of(l->m.picture * RK_CAP_PER_EM * 0.75, 1.36, false);
 }
 
 /* A language by its own name, and in small what it is for whoever reads only Spanish. */
