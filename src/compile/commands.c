@@ -265,7 +265,7 @@ const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
      false},
     {{"pot", NULL},
      RK_SAYS("[-o FILE]"),
-     RK_SAYS("write the template for translators"),
+     RK_SAYS("write the template for translators, locales/rikchari.pot"),
      0,
      RK_OPT_OUTPUT,
      0,

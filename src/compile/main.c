@@ -2,12 +2,38 @@
 #include "compile/commands.h"
 
 #include "base/tongue.h"
+#include "base/utf8.h"
 
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+/* What is no command, below the commands; a line without help is a heading. */
+static const struct {
+    const char *option, *help;
+} lines[] = {
+    {RK_SAYS("-C DIR"), RK_SAYS("work in DIR")},
+    {"--help", RK_SAYS("this text")},
+    {"--version", RK_SAYS("the version")},
+    {RK_SAYS("check and build take also"), NULL},
+    {"--approved-only", RK_SAYS("Spanish stands in for what nobody has approved")},
+    {RK_SAYS("--report FILE"), RK_SAYS("compare the report's text with its index")},
+    {"--pseudo", RK_SAYS("add qps and qpr, made-up languages to test with")},
+    {RK_SAYS("--fonts DIR"), RK_SAYS("where Andika-Regular.ttf and Andika-Bold.ttf are")},
+    {RK_SAYS("--content-version TEXT"), RK_SAYS("what the pack says its version is")},
+    {RK_SAYS("preview takes also"), NULL},
+    {RK_SAYS("--po FILE"), RK_SAYS("another file in place of the catalog")},
+    {RK_SAYS("-- OPTION ..."), RK_SAYS("options of the kiosk")},
+};
+
+static void print_row(FILE *out, const char *left, const char *right)
+{
+    enum { COLUMN = 35 }; /* the longest command, in the language that needs most */
+    size_t length = rk_utf8_length(left, strlen(left));
+    fprintf(out, "  %s%*s %s\n", left, length < COLUMN ? COLUMN - (int)length : 0, "", right);
+}
 
 static void print_help(FILE *out)
 {
@@ -18,21 +44,15 @@ static void print_help(FILE *out)
         char line[80];
         snprintf(line, sizeof line, "%s%s%s %s", c->words[0], c->words[1] ? " " : "",
                  c->words[1] ? c->words[1] : "", rk_say(c->arguments));
-        fprintf(out, "  %-32s %s\n", line, rk_say(c->summary));
+        print_row(out, line, rk_say(c->summary));
     }
     fputc('\n', out);
-    rk_tell(out,
-            "  -C DIR                           work in DIR\n"
-            "  --help, --version\n\n"
-            "check and build take also\n"
-            "  --approved-only                  Spanish stands in for what nobody has approved\n"
-            "  --report FILE                    compare the report's text with its index\n"
-            "  --pseudo                         add qps and qpr, made-up languages to test with\n"
-            "  --fonts DIR                      where Andika-Regular.ttf and Andika-Bold.ttf are\n"
-            "  --content-version TEXT           what the pack says its version is\n\n"
-            "preview takes also\n"
-            "  --po FILE                        another file in place of the catalog\n"
-            "  -- OPTION ...                    options of the kiosk\n");
+    for (size_t i = 0; i < RK_ARRAY_LEN(lines); i++) {
+        if (lines[i].help)
+            print_row(out, rk_say(lines[i].option), rk_say(lines[i].help));
+        else
+            fprintf(out, "\n%s\n", rk_say(lines[i].option));
+    }
 }
 
 static int usage(const char *problem)
