@@ -26,6 +26,8 @@ static const struct key {
     {"display", "diagonal_inches", NUMBER, offsetof(struct rk_config, diagonal_inches), 3, 200},
     {"display", "touch_mm", NUMBER, offsetof(struct rk_config, touch_mm), 12, 40},
     {"display", "fullscreen", SWITCH, offsetof(struct rk_config, fullscreen), 0, 0},
+    {"display", "leave_fullscreen", SWITCH, offsetof(struct rk_config, leave_fullscreen), 0, 0},
+    {"display", "motion", SWITCH, offsetof(struct rk_config, motion), 0, 0},
     {"session", "idle_seconds", WHOLE, offsetof(struct rk_config, idle_seconds), 10, 3600},
     {"session", "warning_seconds", WHOLE, offsetof(struct rk_config, warning_seconds), 20, 300},
     {"content", "pack", PATH, offsetof(struct rk_config, pack), 0, 0},
@@ -34,8 +36,11 @@ static const struct key {
 
 void rk_config_defaults(struct rk_config *config)
 {
-    *config = (struct rk_config){
-        .touch_mm = 20, .fullscreen = true, .idle_seconds = 90, .warning_seconds = 30};
+    *config = (struct rk_config){.touch_mm = 20,
+                                 .fullscreen = true,
+                                 .motion = true,
+                                 .idle_seconds = 90,
+                                 .warning_seconds = 30};
 }
 
 /* The file while it is read. inih tells a handler no line number, but asks for lines one by one. */

@@ -33,6 +33,7 @@ void rk_layout_init(struct rk_layout *l, struct rk_view *view, struct rk_pack *p
                     const struct rk_shown *shown)
 {
     view->box_count = view->line_count = view->misfit_count = view->digits_used = 0;
+    view->content = (struct rk_rect){0};
     view->page = 0;
     view->page_count = 1;
     view->next_block = RK_NONE;
