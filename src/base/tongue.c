@@ -28,7 +28,8 @@ static const char *const reasons[] = {
  * write there can also replace the program. "" where neither is. */
 static void find_folder(char *folder, size_t size)
 {
-    static const char *const places[] = {"locale", "../share/locale"};
+    static const char *const places[] = {"locale/",
+                                         "../share/locale/"}; /* /usr/bin/locale is a program */
     char program[PATH_MAX];
     ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
     program[length > 0 ? length : 0] = '\0';
@@ -44,8 +45,8 @@ static void find_folder(char *folder, size_t size)
 static bool has_catalog(const char *folder, const char *tag)
 {
     char path[PATH_MAX];
-    int used = snprintf(path, sizeof path, "%s/%s/LC_MESSAGES/" DOMAIN ".mo", folder, tag);
-    return used > 0 && (size_t)used < sizeof path && access(path, R_OK) == 0;
+    int used = snprintf(path, sizeof path, "%s%s/LC_MESSAGES/" DOMAIN ".mo", folder, tag);
+    return *folder && used > 0 && (size_t)used < sizeof path && access(path, R_OK) == 0;
 }
 
 /* What to call the language of an entry: "es_PE" for "es_PE.UTF-8", or only "es" if that is what we

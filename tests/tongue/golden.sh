@@ -42,6 +42,16 @@ all() {
   run LC_ALL=C.UTF-8 rikcharic -C nowhere check
   run LANG=es_PE.UTF-8 rikcharic -C nowhere check
   run LANG=en_US.UTF-8 rikchari --pack nowhere.rkp
+  # As installed, with the system's program "locale" beside it; and where there is no catalog at all.
+  mkdir -p usr/bin usr/share
+  cp "$programs/rikcharic" usr/bin
+  touch usr/bin/locale
+  chmod +x usr/bin/locale
+  cp -r "$programs/locale" usr/share
+  programs=$PWD/usr/bin
+  run LANGUAGE=es rikcharic -C nowhere check
+  rm -r usr/share
+  run LANGUAGE=es rikcharic -C nowhere check
 }
 
 all |
