@@ -86,13 +86,42 @@ enum {
     SURE_STEM = 4,     /* bytes in common with a Spanish word that are no accident */
 };
 
+/* Endings of the language, also behind the Spanish plural: "institucionesanaka". */
+static bool may_follow(const struct rk_orthography *rules, const char *ending)
+{
+    return !first_foreign(rules, ending) ||
+           (starts_with(ending, "es") && !first_foreign(rules, ending + strlen("es")));
+}
+
+/* Whether `word` begins with `loan`, or with its feminine: "pública" is no other loan. */
+static bool begins_with_loan(const char *word, const char *loan)
+{
+    size_t same = common_beginning(word, loan);
+    return !loan[same] || (strcmp(loan + same, "o") == 0 && word[same] == 'a');
+}
+
+static bool is_word_of(const struct rk_orthography *rules, const char *loan, const char *word)
+{
+    size_t length = strlen(loan);
+    return begins_with_loan(word, loan) &&
+           (!word[length] || (length >= SHORTEST_STEM && may_follow(rules, word + length)));
+}
+
+/* "incorporación" for the ending "ción". */
+static bool ends_like(const struct rk_orthography *rules, const char *ending, const char *word)
+{
+    for (size_t at = SHORTEST_STEM; at < strlen(word); at++) {
+        if (is_word_of(rules, ending, word + at))
+            return true;
+    }
+    return false;
+}
+
 static bool is_loan(const struct checking *c, const char *word)
 {
     for (size_t i = 0; i < c->rules->loans.count; i++) {
         const char *loan = c->rules->loans.items[i];
-        size_t length = strlen(loan);
-        if (starts_with(word, loan) &&
-            (!word[length] || (length >= SHORTEST_STEM && !first_foreign(c->rules, word + length))))
+        if (*loan == '-' ? ends_like(c->rules, loan + 1, word) : is_word_of(c->rules, loan, word))
             return true;
     }
     return false;

@@ -20,7 +20,7 @@ struct rk_orthography {
     rk_letters also;     /* allowed besides: accents */
     rk_letters lowering; /* letters beside which i and u sound like e and o; none: no such rule */
     rk_letters finals;   /* what words end in; none: in any letter */
-    rk_letters loans;    /* small letters, without accents */
+    rk_letters loans;    /* small letters, without accents; "-cion": all words with this ending */
 };
 
 enum rk_misspelling_kind {

@@ -27,14 +27,18 @@ static rk_letters split(struct rk_reading *reading, const struct rk_name *letter
     return letters->text ? rk_letters_split(reading->arena, letters->text) : none;
 }
 
-/* "policía   # also wardiya": the words of a line, small, without accents. */
+/* "policía   # also wardiya": the words of a line, small, without accents; "-ción" with its hyphen,
+ * which belongs to no word. */
 static void add_loans(struct rk_arena *arena, rk_letters *loans, const char *line, size_t length)
 {
     const char *comment = memchr(line, '#', length);
     const char *text = rk_arena_strndup(arena, line, comment ? (size_t)(comment - line) : length);
+    const char *hyphen = text[strspn(text, " ")] == '-' ? "-" : "";
     rk_words words = rk_words_of(arena, text);
-    for (size_t i = 0; i < words.count; i++)
-        *RK_PUSH(arena, loans) = rk_words_plain_vowels(arena, words.items[i].folded);
+    for (size_t i = 0; i < words.count; i++) {
+        const char *word = rk_words_plain_vowels(arena, words.items[i].folded);
+        *RK_PUSH(arena, loans) = rk_arena_printf(arena, "%s%s", hyphen, word);
+    }
 }
 
 static rk_letters read_loans(struct rk_reading *reading, const char *tag)

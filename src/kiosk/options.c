@@ -27,6 +27,9 @@ static const struct option {
      RK_SAYS("configuration; see kiosk-config/rikchari.conf. No other file is read")},
     {"--shots", TEXT, offsetof(struct rk_options, shots), false, RK_SAYS("DIR"),
      RK_SAYS("draw every screen in every language to DIR/LANGUAGE/SCREEN.png; needs no display")},
+    {"--tree", TEXT, offsetof(struct rk_options, tree), false, RK_SAYS("SCREEN"),
+     RK_SAYS("print what a screen reader would get of a screen, or of attract, languages; no "
+             "display")},
     {"--preview", PIPE, offsetof(struct rk_options, preview), false, "FD",
      RK_SAYS("for rikcharic preview: says what to show; see src/kiosk/preview.h")},
     {"--trace", TEXT, offsetof(struct rk_options, trace), true, RK_SAYS("FILE"),

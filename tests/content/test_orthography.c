@@ -18,7 +18,7 @@ static struct rk_orthography rules_of(struct rk_arena *arena, int which)
         const char *letters, *also, *lowering, *finals, *loans;
     } sets[RULES_COUNT] = {
         [RULES_THREE] = {"a ch chh chʼ h i k kh kʼ l ll m n ñ p ph pʼ q qh qʼ r s t th tʼ u w y",
-                         "á í ú", "q qh qʼ", "", "policia paga de bar"},
+                         "á í ú", "q qh qʼ", "", "policia paga de bar publico -cion -ivo"},
         [RULES_FIVE] = {"a ch e h i k kʼ l m n o p q qʼ r s t u w y", "", "q qʼ", "", ""},
         [RULES_NO_APOSTROPHE] = {"a b ch e i j k m n o p r s sh x t ts w y", "é", "",
                                  "a e i o n s sh x", ""},
@@ -69,6 +69,10 @@ static void words_are_judged_by_the_rules(void **state)
         /* Loans of the list, with endings; short ones without. */
         {RULES_THREE, "", "policíaman Policíapi barpi pagachkan de", ""},
         {RULES_THREE, "", "defe policíabo", "letter d defe; letter o policíabo"},
+        /* In other Spanish forms, or with an ending of the list. */
+        {RULES_THREE, "", "públicasman bares barespi publicu", "letter b publicu"},
+        {RULES_THREE, "", "institucionesman nativaspi oración ción", "letter c ción"},
+        {RULES_THREE, "", "policiaesbo cionqolqe", "letter o policiaesbo; vowel o cionqolqe"},
         /* Taken over from the Spanish text. */
         {RULES_THREE, "Tu foto y tu celular", "Fotoykita celularniykita", ""},
         {RULES_THREE, "Tu celular", "fotoykita", "letter f fotoykita"},
