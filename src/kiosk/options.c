@@ -25,6 +25,8 @@ static const struct option {
      "configuration; see kiosk-config/rikchari.conf. No other file is read"},
     {"--shots", TEXT, offsetof(struct rk_options, shots), false, "DIR",
      "draw every screen in every language to DIR/LANGUAGE/SCREEN.png; needs no display"},
+    {"--unsigned", FLAG, offsetof(struct rk_options, no_signature), false, NULL,
+     "for authors: show content that nobody has signed, too"},
     {"--preview", PIPE, offsetof(struct rk_options, preview), false, "FD",
      "for rikcharic preview: says what to show; see src/kiosk/preview.h"},
     {"--trace", TEXT, offsetof(struct rk_options, trace), true, "FILE",
@@ -115,6 +117,6 @@ void rk_options_help(FILE *out, bool observable)
         out);
     for (size_t i = 0; i < RK_ARRAY_LEN(table); i++)
         if (observable || !table[i].observing)
-            fprintf(out, "  %-9s %-5s %s\n", table[i].name, table[i].value ? table[i].value : "",
+            fprintf(out, "  %-10s %-5s %s\n", table[i].name, table[i].value ? table[i].value : "",
                     table[i].help);
 }

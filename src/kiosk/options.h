@@ -14,6 +14,7 @@ struct rk_options {
     const char *trace, *script; /* only where rk_trace_available() */
     int width, height;          /* of --window; 0: not given */
     int preview;                /* file descriptor of --preview; 0: not given */
+    bool no_signature;          /* --unsigned */
     bool help, version;
 };
 

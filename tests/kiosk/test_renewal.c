@@ -62,6 +62,8 @@ static int leave(void **state)
     return rmdir(folder);
 }
 
+static const struct rk_trust anybody = {.unsigned_too = true};
+
 struct kiosk {
     struct rk_renewal renewal;
     struct rk_loaded old, new;
@@ -72,7 +74,7 @@ static struct kiosk begin(void)
 {
     struct kiosk k = {0};
     assert_true(rk_renewal_begin(&k.renewal, path, NULL));
-    assert_true(rk_loaded_open(&k.old, path, &k.error));
+    assert_true(rk_loaded_open(&k.old, path, &anybody, &k.error));
     assert_false(rk_renewal_look(&k.renewal));
     return k;
 }
@@ -100,7 +102,7 @@ static void by_rename(void **state)
     assert_int_equal(rename(beside, path), 0);
     assert_true(rk_renewal_look(&k.renewal));
     assert_true(rk_renewal_look(&k.renewal)); /* until it is opened */
-    assert_true(rk_renewal_open(&k.renewal, &k.new, &k.error));
+    assert_true(rk_renewal_open(&k.renewal, &k.new, &anybody, &k.error));
     assert_false(rk_renewal_look(&k.renewal));
     assert_string_equal(rk_pack_version(k.new.pack), "two");
     check_old(&k);
@@ -116,7 +118,7 @@ static void deleted_and_written_anew(void **state)
     check_old(&k);
     write_pack(path, "two", 100);
     assert_true(rk_renewal_look(&k.renewal));
-    assert_true(rk_renewal_open(&k.renewal, &k.new, &k.error));
+    assert_true(rk_renewal_open(&k.renewal, &k.new, &anybody, &k.error));
     check_old(&k);
     end(&k);
 }
@@ -129,7 +131,7 @@ static void deleted_before_it_is_opened(void **state)
     assert_int_equal(rename(beside, path), 0);
     assert_true(rk_renewal_look(&k.renewal));
     unlink(path);
-    assert_false(rk_renewal_open(&k.renewal, &k.new, &k.error));
+    assert_false(rk_renewal_open(&k.renewal, &k.new, &anybody, &k.error));
     assert_non_null(strstr(k.error.text, path));
     assert_false(rk_renewal_look(&k.renewal));
     check_old(&k);
@@ -144,7 +146,7 @@ static void truncated(void **state)
         write_pack(beside, "two", part);
         assert_int_equal(rename(beside, path), 0);
         assert_true(rk_renewal_look(&k.renewal));
-        assert_false(rk_renewal_open(&k.renewal, &k.new, &k.error));
+        assert_false(rk_renewal_open(&k.renewal, &k.new, &anybody, &k.error));
         assert_true(k.error.text[0]);
         assert_null(k.new.pack);
         check_old(&k);
@@ -169,7 +171,7 @@ static void damaged_in_any_place(void **state)
         assert_int_equal(rename(beside, path), 0);
         assert_true(rk_renewal_look(&k.renewal));
         /* Only between sections is there a byte that means nothing. */
-        bool opened = rk_renewal_open(&k.renewal, &k.new, &k.error);
+        bool opened = rk_renewal_open(&k.renewal, &k.new, &anybody, &k.error);
         assert_true(opened ? rk_loaded_verify(&k.new, NULL) : k.error.text[0] != '\0');
         check_old(&k);
         end(&k);
