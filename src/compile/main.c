@@ -25,7 +25,12 @@ static void print_help(FILE *out)
           "  --report FILE                    compare the report's text with its index\n"
           "  --pseudo                         add qps and qpr, made-up languages to test with\n"
           "  --fonts DIR                      where Andika-Regular.ttf and Andika-Bold.ttf are\n"
-          "  --content-version TEXT           what the pack says its version is\n\n"
+          "  --content-version DAY            the version of the content, as 2026.11.23\n\n"
+          "about keys\n"
+          "  --no-password                    keygen: whoever has the file can sign\n"
+          "  --chain CHAIN                    sign, vouch: how the first key leads to this one\n"
+          "  --generation N                   verify: which key of the chain NAME.pub is; else 1\n"
+          "  --development                    sign, verify: with the key that everybody has\n\n"
           "preview takes also\n"
           "  --po FILE                        another file in place of the catalog\n"
           "  -- OPTION ...                    options of the kiosk\n",

@@ -151,7 +151,7 @@ static int run(const struct rk_options *options)
     struct rk_kiosk_trust trust;
     if (!rk_kiosk_trust_init(&trust, options, &config, &error))
         return fail(&error);
-    if (rk_kiosk_trusts_everybody(&trust))
+    if (rk_kiosk_trusts_everybody(&trust) && !options->preview && !options->shots)
         warn_author();
     setup.trust = &trust.demands;
     int status;

@@ -83,7 +83,7 @@ bool rk_pubkey_verify(const struct rk_pubkey *key, const void *bytes, size_t siz
     return crypto_sign_verify_detached(signature, bytes, size, key->bytes) == 0;
 }
 
-void rk_link_message(uint8_t message[16 + RK_LINK_SIGNED], const uint8_t link[RK_LINK_BYTES])
+void rk_link_message(uint8_t message[RK_LINK_MESSAGE], const uint8_t link[RK_LINK_BYTES])
 {
     memcpy(message, RK_LINK_PURPOSE, 16);
     memcpy(message + 16, link, RK_LINK_SIGNED);
@@ -93,7 +93,7 @@ void rk_link_message(uint8_t message[16 + RK_LINK_SIGNED], const uint8_t link[RK
 static bool step(struct rk_pubkey *key, const uint8_t *link)
 {
     struct rk_cursor c = rk_cursor_at(link, RK_LINK_BYTES);
-    uint8_t message[16 + RK_LINK_SIGNED];
+    uint8_t message[RK_LINK_MESSAGE];
     struct rk_pubkey next = {.generation = rk_cursor_u32(&c)};
     uint32_t zero = rk_cursor_u32(&c);
     memcpy(next.id, rk_cursor_take(&c, RK_PUBKEY_ID), RK_PUBKEY_ID);

@@ -14,6 +14,7 @@ enum {
     RK_PUBKEY_TEXT = 56,   /* characters of a public key in base64 */
     RK_LINK_BYTES = 112, /* of a link of a chain; see FORMAT.md */
     RK_LINK_SIGNED = 48, /* of these, what its signature covers */
+    RK_LINK_MESSAGE = 16 + RK_LINK_SIGNED,
     RK_CHAIN_LINKS = 8,
     RK_CHAIN_BYTES = RK_CHAIN_LINKS * RK_LINK_BYTES,
 };
@@ -51,7 +52,7 @@ bool rk_pubkey_verify(const struct rk_pubkey *key, const void *bytes, size_t siz
                    const uint8_t signature[RK_SIGNATURE_BYTES]);
 
 /* The bytes that vouch for `next`: what a link's signature covers, with its purpose. */
-void rk_link_message(uint8_t message[16 + RK_LINK_SIGNED], const uint8_t link[RK_LINK_BYTES]);
+void rk_link_message(uint8_t message[RK_LINK_MESSAGE], const uint8_t link[RK_LINK_BYTES]);
 
 /*
  * Goes from a key that is trusted along the links of `chain` to the key of this generation, and
