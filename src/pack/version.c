@@ -33,7 +33,7 @@ uint32_t rk_version_number(const char *text)
         day = take_number(&text, 2);
     if (take_dot(&text))
         edition = take_number(&text, 2);
-    if (*text != '\0' || year < 2000 || month < 1 || month > 12 || day < 1 || day > 31 ||
+    if (*text != '\0' || year < 2000 || year > 2999 || month < 1 || month > 12 || day < 1 || day > 31 ||
         edition < 0)
         return RK_NO_VERSION;
     return (((uint32_t)year * 100 + (uint32_t)month) * 100 + (uint32_t)day) * 100 +

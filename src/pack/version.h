@@ -1,6 +1,6 @@
 /*
  * Versions of the content: the day they were made, and a number where a day has several,
- * "2026.11.23" or "2026.11.23.2". As a number they are 2026112300 and 2026112302, so that later
+ * "2026.11.23" or "2026.11.23.2", from 2000 to 2999. As a number they are 2026112300 and 2026112302, so that later
  * ones are larger and a floor can be kept.
  */
 #ifndef RK_PACK_VERSION_H
