@@ -334,7 +334,7 @@ const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
      rk_run_verify,
      false},
     {{"vouch", NULL},
-     "--key OLD.key -o CHAIN NEW.pub",
+     "NEW.pub --key OLD.key -o C",
      "let kiosks that trust OLD trust NEW",
      1,
      RK_OPT_KEY | RK_OPT_CHAIN | RK_OPT_OUTPUT,

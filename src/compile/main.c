@@ -28,7 +28,7 @@ static void print_help(FILE *out)
           "  --content-version DAY            the version of the content, as 2026.11.23\n\n"
           "about keys\n"
           "  --no-password                    keygen: whoever has the file can sign\n"
-          "  --chain CHAIN                    sign, vouch: how the first key leads to this one\n"
+          "  --chain C                        sign, vouch: how the first key leads to this one\n"
           "  --generation N                   verify: which key of the chain NAME.pub is; else 1\n"
           "  --development                    sign, verify: with the key that everybody has\n\n"
           "preview takes also\n"

@@ -8,7 +8,7 @@ command -v minisign >/dev/null || exit 77
 rikcharic=$1
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-"$rikcharic" -C "$(dirname "${BASH_SOURCE[0]}")/base" build -o "$folder/x.rkp" --content-version 2026.11.23 2>/dev/null
+"$rikcharic" -C "$(dirname "${BASH_SOURCE[0]}")/../.." build -o "$folder/x.rkp" --content-version 2026.11.23 2>/dev/null
 cd "$folder"
 
 signs_packs() { # NAME [PASSWORD]: our program uses a key

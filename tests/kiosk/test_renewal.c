@@ -5,6 +5,7 @@
 #include "kiosk/session.h"
 #include "pack/writer.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -91,6 +92,25 @@ static void check_old(const struct kiosk *k)
 {
     assert_string_equal(rk_pack_version(k->old.pack), "one");
     assert_true(rk_loaded_verify(&k->old, NULL));
+}
+
+/* S2: overwritten or cut short in place, the file is still shown from the copy that was verified. */
+static void overwritten_in_place(void **state)
+{
+    (void)state;
+    struct kiosk k = begin();
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    assert_int_equal(pwrite(fd, "garbage", 7, 2000), 7);
+    check_old(&k);
+    assert_int_equal(ftruncate(fd, 0), 0);
+    close(fd);
+    rk_pack_rest(k.old.pack);
+    check_old(&k);
+    assert_true(rk_renewal_look(&k.renewal));
+    assert_false(rk_renewal_open(&k.renewal, &k.new, &anybody, &k.error));
+    assert_non_null(strstr(k.error.text, "[RK0700]"));
+    check_old(&k);
+    end(&k);
 }
 
 static void by_rename(void **state)
@@ -412,6 +432,7 @@ int main(void)
     enum { LINES = RK_ARRAY_LEN(lines) };
 #define DISK(name) cmocka_unit_test_setup_teardown(name, enter, leave)
     const struct CMUnitTest tests[] = {
+        DISK(overwritten_in_place),
         DISK(by_rename),
         DISK(deleted_and_written_anew),
         DISK(deleted_before_it_is_opened),
