@@ -108,7 +108,7 @@ static bool write_all(int fd, const uint8_t *bytes, size_t size)
 static bool copy(int to, int from, size_t size, const char *path, struct rk_error *error)
 {
     static const char changed[] = "its size changed while it was read";
-    enum { PIECE = 1 << 16 };
+    enum { PIECE = 1 << 14 }; /* a stack that was once large stays so */
     uint8_t piece[PIECE];
     for (size_t left = size + 1; left > 0;) {
         ssize_t got = read(from, piece, left < PIECE ? left : PIECE);

@@ -11,7 +11,7 @@
 void rk_trusted_key(struct rk_pubkey *key);
 
 /* The development key's secret half is known to everybody: it follows from the words in
- * compile/development.c. A pack that has its signature is as good as one that has none. */
+ * compile/secret.c. A pack that has its signature is as good as one that has none. */
 void rk_development_key(struct rk_pubkey *key);
 bool rk_is_development_key(const uint8_t id[RK_PUBKEY_ID]);
 
