@@ -17,24 +17,29 @@ static void print_help(FILE *out)
                  c->words[1] ? c->words[1] : "", c->arguments);
         fprintf(out, "  %-32s %s\n", line, c->summary);
     }
-    fputs("\n"
-          "  -C DIR                           work in DIR\n"
-          "  --help, --version\n\n"
-          "check and build take also\n"
-          "  --approved-only                  Spanish stands in for what nobody has approved\n"
-          "  --report FILE                    compare the report's text with its index\n"
-          "  --pseudo                         add qps and qpr, made-up languages to test with\n"
-          "  --fonts DIR                      where Andika-Regular.ttf and Andika-Bold.ttf are\n"
-          "  --content-version DAY            the version of the content, as 2026.11.23\n\n"
-          "about keys\n"
-          "  --no-password                    keygen: whoever has the file can sign\n"
-          "  --chain C                        sign, vouch: how the first key leads to this one\n"
-          "  --generation N                   verify: which key of the chain NAME.pub is; else 1\n"
-          "  --development                    sign, verify: with the key that everybody has\n\n"
-          "preview takes also\n"
-          "  --po FILE                        another file in place of the catalog\n"
-          "  -- OPTION ...                    options of the kiosk\n",
-          out);
+    fputs(
+        "\n"
+        "  -C DIR                           work in DIR\n"
+        "  --help, --version\n\n"
+        "check and build take also\n"
+        "  --approved-only                  Spanish stands in for what nobody has approved\n"
+        "  --report FILE                    compare the report's text with its index\n"
+        "  --pseudo                         add qps and qpr, made-up languages to test with\n"
+        "  --fonts DIR                      where Andika-Regular.ttf and Andika-Bold.ttf are\n"
+        "  --content-version DAY            the version of the content, as 2026.11.23\n\n"
+        "build takes also\n"
+        "  --with-reviewers                 add the languages that are for reviewers only\n\n"
+        "pot takes also\n"
+        "  --report FILE                    quote the report's text in the comments (needs -o)\n\n"
+        "about keys\n"
+        "  --no-password                    keygen: whoever has the file can sign\n"
+        "  --chain C                        sign, vouch: how the first key leads to this one\n"
+        "  --generation N                   verify: which key of the chain NAME.pub is; else 1\n"
+        "  --development                    sign, verify: with the key that everybody has\n\n"
+        "preview takes also\n"
+        "  --po FILE                        another file in place of the catalog\n"
+        "  -- OPTION ...                    options of the kiosk\n",
+        out);
 }
 
 static int usage(const char *problem)

@@ -25,6 +25,7 @@ enum {
     RK_OPT_GENERATION = 16384,
     RK_OPT_NO_PASSWORD = 32768,
     RK_OPT_DEVELOPMENT = 65536,
+    RK_OPT_REVIEWERS = 131072,
 };
 
 struct rk_options {
@@ -40,7 +41,7 @@ struct rk_options {
     const char *chain;    /* --chain */
     uint32_t generation;  /* --generation; 0: not given */
     bool no_password, development;
-    bool approved_only, json, pseudo, dry_run, readability;
+    bool approved_only, json, pseudo, dry_run, readability, reviewers;
     bool help, show_version; /* --help, --version */
     unsigned given;          /* RK_OPT_… */
     char **words;            /* what is no option: the command, then its arguments */

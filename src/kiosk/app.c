@@ -5,6 +5,7 @@
 #include "kiosk/input.h"
 #include "kiosk/preview.h"
 #include "kiosk/script.h"
+#include "kiosk/slide.h"
 #include "kiosk/strip.h"
 #include "kiosk/trace.h"
 #include "kiosk/waker.h"
@@ -24,7 +25,11 @@ struct app {
     struct rk_surface surface;
     struct rk_session session;
     struct rk_press press;
-    struct rk_look look; /* as drawn last */
+    struct rk_look look;   /* as drawn last … */
+    struct rk_shown shown; /* … and so was this, … */
+    int depth;             /* … so far from home */
+    struct rk_slide slide; /* on its way there from what was shown before … */
+    int64_t next_slide_ms; /* … and its next frame is due then; INT64_MAX: it stands */
     struct rk_trace *trace;
     struct rk_script *script;
     struct rk_waker *waker;
@@ -74,28 +79,65 @@ static void draw_strip(const struct app *app)
                   height);
 }
 
-static void present(struct app *app)
+static void present(struct app *app, enum rk_cause cause, int64_t began_us)
 {
-    app->look = rk_press_look(&app->press, app->view);
-    rk_draw_view(app->draw, app->view, RK_THEME_LIGHT, app->look);
-    draw_strip(app);
     SDL_RenderPresent(app->window.renderer);
-    const struct rk_shown shown = rk_session_shown(&app->session);
-    rk_trace_write(app->trace, &(struct rk_trace_frame){.presented_us = rk_clock_us(),
+    const int64_t now = rk_clock_us();
+    rk_trace_write(app->trace, &(struct rk_trace_frame){.presented_us = now,
                                                         .input_us = app->input_us,
-                                                        .cause = app->cause,
-                                                        .shown = &shown,
+                                                        .work_us = now - began_us,
+                                                        .cause = cause,
+                                                        .shown = &app->shown,
                                                         .view = app->view,
                                                         .pack = app->setup->loaded->pack,
                                                         .note = app->preview.note});
 }
 
+/* Only what a visitor does moves; what comes by itself is there. */
+static int direction(const struct app *app, const struct rk_shown *shown)
+{
+    bool visitor = app->cause == RK_CAUSE_TOUCH || app->cause == RK_CAUSE_KEY;
+    return visitor && app->setup->config->motion
+               ? rk_slide_direction(&app->shown, app->depth, shown, app->session.depth)
+               : 0;
+}
+
+/* The last frame of a slide is a whole one: so it ends with what would have been there without. */
+static void draw(struct app *app, enum rk_cause cause)
+{
+    const int64_t began_us = rk_clock_us();
+    const int width = app->view->content.w;
+    const int seen = rk_slide_seen(&app->slide, width, began_us / 1000);
+    app->look = rk_press_look(&app->press, app->view);
+    if (seen < width) {
+        rk_draw_sliding(app->draw, app->view, RK_THEME_LIGHT, app->slide.direction, seen,
+                        cause != RK_CAUSE_SLIDE);
+        app->next_slide_ms = began_us / 1000 + RK_SLIDE_FRAME_MS;
+    } else {
+        rk_draw_view(app->draw, app->view, RK_THEME_LIGHT, app->look);
+        draw_strip(app);
+        app->next_slide_ms = INT64_MAX;
+    }
+    present(app, cause, began_us);
+}
+
+static void draw_change(struct app *app)
+{
+    const struct rk_shown shown = rk_session_shown(&app->session);
+    app->slide = (struct rk_slide){direction(app, &shown), now_ms()};
+    app->shown = shown;
+    app->depth = app->session.depth;
+    draw(app, app->cause);
+}
+
 static void draw_if_due(struct app *app)
 {
     bool drawable = app->surface.width > 0 && app->surface.height > 0;
+    if (app->cause == RK_CAUSE_NONE && drawable && app->next_slide_ms <= now_ms())
+        draw(app, RK_CAUSE_SLIDE);
     if (app->cause == RK_CAUSE_NONE || !drawable)
         return;
-    present(app);
+    draw_change(app);
     app->cause = RK_CAUSE_NONE;
     app->input_us = 0;
     if (!app->settled)
@@ -222,10 +264,12 @@ static void handle_input(struct app *app, const SDL_Event *event)
     struct rk_pointer pointer;
     enum rk_key key;
     handle_cursor(event);
-    if (rk_input_pointer(event, app->surface.width, app->surface.height, us / 1000, &pointer))
+    if (app->setup->config->leave_fullscreen && rk_input_fullscreen(event))
+        rk_window_toggle(&app->window);
+    else if (rk_input_pointer(event, app->surface.width, app->surface.height, us / 1000, &pointer))
         obey(app, rk_press_pointer(&app->press, app->view, pointer), RK_CAUSE_TOUCH, us);
     else if (rk_input_key(event, &key))
-        obey(app, rk_press_key(&app->press, app->view, key), RK_CAUSE_KEY, us);
+        obey(app, rk_press_key(&app->press, app->view, key, us / 1000), RK_CAUSE_KEY, us);
 }
 
 static void handle(struct app *app, const SDL_Event *event)
@@ -257,6 +301,7 @@ static int wait_ms(const struct app *app)
 {
     int64_t session = rk_session_deadline(&app->session), script = rk_script_deadline(app->script);
     int64_t deadline = session < script ? session : script, now = now_ms();
+    deadline = app->next_slide_ms < deadline ? app->next_slide_ms : deadline;
     if (deadline <= now)
         return 0;
     return deadline - now < WAIT_MAX_MS ? (int)(deadline - now) : WAIT_MAX_MS;
@@ -338,7 +383,8 @@ static void run(struct app *app)
 
 enum rk_app_end rk_app_run(const struct rk_app_setup *setup, struct rk_error *error)
 {
-    struct app app = {.setup = setup, .look = {-1, -1}, .running = true};
+    struct app app = {
+        .setup = setup, .look = {-1, -1}, .next_slide_ms = INT64_MAX, .running = true};
     enum rk_app_end end = RK_APP_FAILED;
     if (open_observers(&app, error)) {
         end = open_window(&app, error) ? RK_APP_FAILED : RK_APP_NO_DISPLAY;

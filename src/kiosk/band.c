@@ -41,7 +41,7 @@ static void draw_row(struct rk_shapes *shapes, const char *row, struct rk_rect r
     }
 }
 
-void rk_band_draw(struct rk_shapes *shapes, struct rk_rect rect, enum rk_theme theme)
+void rk_band_draw(struct rk_shapes *shapes, struct rk_rect rect, int shift, enum rk_theme theme)
 {
     int step = rect.h / ROWS;
     if (step < 1)
@@ -49,7 +49,7 @@ void rk_band_draw(struct rk_shapes *shapes, struct rk_rect rect, enum rk_theme t
     rk_shapes_fill(shapes, rect, 0, rk_theme_rgb(theme, RK_COLOUR_LAKE));
     int period = COLUMNS * step;
     int middle = rect.w / 2 - HILL * step;
-    int x = rect.x + middle % period - period;
+    int x = rect.x + middle % period - period - shift % COLUMNS * step;
     for (int row = 0; row < ROWS; row++) {
         int y = rect.y + row * step;
         int bottom = row == ROWS - 1 ? rect.y + rect.h : y + step;

@@ -25,6 +25,8 @@ static const struct key {
     {"display", "diagonal_inches", NUMBER, offsetof(struct rk_config, diagonal_inches), 3, 200},
     {"display", "touch_mm", NUMBER, offsetof(struct rk_config, touch_mm), 12, 40},
     {"display", "fullscreen", SWITCH, offsetof(struct rk_config, fullscreen), 0, 0},
+    {"display", "leave_fullscreen", SWITCH, offsetof(struct rk_config, leave_fullscreen), 0, 0},
+    {"display", "motion", SWITCH, offsetof(struct rk_config, motion), 0, 0},
     {"session", "idle_seconds", WHOLE, offsetof(struct rk_config, idle_seconds), 10, 3600},
     {"session", "warning_seconds", WHOLE, offsetof(struct rk_config, warning_seconds), 20, 300},
     {"content", "pack", PATH, offsetof(struct rk_config, pack), 0, 0},
@@ -39,6 +41,7 @@ void rk_config_defaults(struct rk_config *config)
     *config = (struct rk_config){
         .touch_mm = 20,
         .fullscreen = true,
+        .motion = true,
         .idle_seconds = 90,
         .warning_seconds = 30,
         .key_generation = 1,

@@ -18,6 +18,8 @@ struct rk_config {
     double diagonal_inches; /* from which it can be told; 0: not given */
     double touch_mm;        /* the smallest side of what can be touched */
     bool fullscreen;
+    bool leave_fullscreen; /* by F11 or Alt+Enter: for laptops */
+    bool motion;           /* screens move aside when they change */
     /* [session] */
     int idle_seconds, warning_seconds;
     /* [content] */

@@ -163,7 +163,7 @@ static void draw_box(const struct rk_draw *draw, const struct rk_view *view,
                      const struct rk_box *box, bool pressed)
 {
     if (box->role == RK_ROLE_BAND) {
-        rk_band_draw(draw->shapes, box->rect, draw->theme);
+        rk_band_draw(draw->shapes, box->rect, box->value_count, draw->theme);
         return;
     }
     draw_ground(draw, box, pressed);
@@ -190,6 +190,63 @@ static void draw_focus(const struct rk_draw *draw, const struct rk_view *view,
                     rgb(draw, RK_COLOUR_INK));
     rk_shapes_frame(draw->shapes, grown(*r, out - ring), box->radius_px + out - ring, ring,
                     rgb(draw, RK_COLOUR_MAIZE));
+}
+
+/* What comes in over another screen of the same paper. */
+
+static bool meet(const struct rk_rect *a, const struct rk_rect *b)
+{
+    return a->x < b->x + b->w && b->x < a->x + a->w && a->y < b->y + b->h && b->y < a->y + a->h;
+}
+
+/* Draws what lies within `part` of the glass, of the view moved `dx` pixels to the right. */
+static void draw_part(struct rk_draw *draw, const struct rk_view *view, struct rk_rect part, int dx)
+{
+    const struct rk_rect *glass = &view->boxes[0].rect,
+                         wanted = {part.x - dx, part.y, part.w, part.h};
+    const SDL_Rect moved = {dx, 0, glass->w, glass->h};
+    const SDL_Rect clip = {wanted.x, wanted.y, wanted.w, wanted.h};
+    if (part.w <= 0 || part.h <= 0)
+        return;
+    SDL_RenderSetViewport(draw->renderer, &moved);
+    SDL_RenderSetClipRect(draw->renderer, &clip);
+    for (int i = 0; i < view->box_count; i++)
+        if (meet(&view->boxes[i].rect, &wanted))
+            draw_box(draw, view, &view->boxes[i], false);
+    SDL_RenderSetClipRect(draw->renderer, NULL);
+    SDL_RenderSetViewport(draw->renderer, NULL);
+}
+
+static void draw_around(struct rk_draw *draw, const struct rk_view *view)
+{
+    const struct rk_rect *glass = &view->boxes[0].rect, *c = &view->content;
+    int right = c->x + c->w, bottom = c->y + c->h;
+    draw_part(draw, view, (struct rk_rect){0, 0, glass->w, c->y}, 0);
+    draw_part(draw, view, (struct rk_rect){0, c->y, c->x, c->h}, 0);
+    draw_part(draw, view, (struct rk_rect){right, c->y, glass->w - right, c->h}, 0);
+    draw_part(draw, view, (struct rk_rect){0, bottom, glass->w, glass->h - bottom}, 0);
+}
+
+/* Both screens have the same ground: a line shows where the one ends. */
+static void draw_edge(const struct rk_draw *draw, const struct rk_rect *content, int x)
+{
+    int width = content->w / 256 > 1 ? content->w / 256 : 1;
+    rk_shapes_fill(draw->shapes, (struct rk_rect){x, content->y, width, content->h}, 0,
+                   rgb(draw, RK_COLOUR_LINE));
+}
+
+void rk_draw_sliding(struct rk_draw *draw, const struct rk_view *view, enum rk_theme theme,
+                     int direction, int seen, bool with_frame)
+{
+    const struct rk_rect *c = &view->content;
+    int hidden = c->w - seen;
+    struct rk_rect part = {direction > 0 ? c->x + hidden : c->x, c->y, seen, c->h};
+    draw->theme = theme;
+    if (with_frame)
+        draw_around(draw, view);
+    draw_part(draw, view, part, direction > 0 ? hidden : -hidden);
+    if (hidden > 0)
+        draw_edge(draw, c, direction > 0 ? part.x : part.x + part.w);
 }
 
 void rk_draw_view(struct rk_draw *draw, const struct rk_view *view, enum rk_theme theme,

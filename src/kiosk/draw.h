@@ -25,4 +25,10 @@ void rk_draw_forget(struct rk_draw *draw);
 void rk_draw_view(struct rk_draw *draw, const struct rk_view *view, enum rk_theme theme,
                   struct rk_look look);
 
+/* The same, but what lies between the fixed places has only come in by `seen` pixels, from the
+ * right (`direction` 1) or the left (-1); the rest of the glass stays as it was. `with_frame`: the
+ * fixed places are drawn too; without it they stand already. */
+void rk_draw_sliding(struct rk_draw *draw, const struct rk_view *view, enum rk_theme theme,
+                     int direction, int seen, bool with_frame);
+
 #endif

@@ -61,6 +61,14 @@ bool rk_input_pointer(const SDL_Event *event, int width, int height, int64_t now
     }
 }
 
+bool rk_input_fullscreen(const SDL_Event *event)
+{
+    if (event->type != SDL_KEYDOWN || event->key.repeat)
+        return false;
+    const SDL_Keysym *k = &event->key.keysym;
+    return k->sym == SDLK_F11 || (k->sym == SDLK_RETURN && (k->mod & KMOD_ALT));
+}
+
 bool rk_input_key(const SDL_Event *event, enum rk_key *key)
 {
     static const struct {
@@ -72,11 +80,14 @@ bool rk_input_key(const SDL_Event *event, enum rk_key *key)
         {SDLK_RIGHT, RK_KEY_RIGHT, true},     {SDLK_UP, RK_KEY_UP, true},
         {SDLK_DOWN, RK_KEY_DOWN, true},       {SDLK_RETURN, RK_KEY_ENTER, false},
         {SDLK_KP_ENTER, RK_KEY_ENTER, false}, {SDLK_SPACE, RK_KEY_ENTER, false},
-        {SDLK_ESCAPE, RK_KEY_BACK, false},
+        {SDLK_ESCAPE, RK_KEY_BACK, false},    {SDLK_LSHIFT, RK_KEY_SHIFT, false},
+        {SDLK_RSHIFT, RK_KEY_SHIFT, false},
     };
     if (event->type != SDL_KEYDOWN)
         return false;
     const SDL_KeyboardEvent *k = &event->key;
+    if (k->keysym.mod & (KMOD_ALT | KMOD_CTRL | KMOD_GUI))
+        return false; /* a shortcut of something else */
     for (size_t i = 0; i < RK_ARRAY_LEN(keys); i++) {
         if (keys[i].code != k->keysym.sym || (k->repeat && !keys[i].repeats))
             continue;

@@ -16,4 +16,7 @@ bool rk_input_pointer(const SDL_Event *event, int width, int height, int64_t now
 /* False: the event is none of a key that means something, or a repeated Enter or Esc. */
 bool rk_input_key(const SDL_Event *event, enum rk_key *key);
 
+/* Whether the event asks to leave fullscreen or to return to it: F11, or Alt+Enter. */
+bool rk_input_fullscreen(const SDL_Event *event);
+
 #endif

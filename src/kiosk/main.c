@@ -4,6 +4,7 @@
  */
 #include "kiosk/app.h"
 #include "kiosk/shots.h"
+#include "kiosk/speak.h"
 #include "kiosk/trace.h"
 #include "kiosk/trust.h"
 #include "view/sizes.h"
@@ -96,6 +97,16 @@ static int run_shots(const struct rk_app_setup *setup, struct rk_error *error)
     return EXIT_SUCCESS;
 }
 
+static int run_tree(const struct rk_app_setup *setup, struct rk_error *error)
+{
+    const struct rk_surface surface = shots_surface(setup);
+    const struct rk_loaded *loaded = setup->loaded;
+    return rk_speak(loaded->pack, loaded->fonts, &surface, setup->rules.lang, setup->options->tree,
+                    stdout, error)
+               ? EXIT_SUCCESS
+               : fail(error);
+}
+
 static int run_app(const struct rk_app_setup *setup, struct rk_error *error)
 {
     enum rk_app_end end = rk_app_run(setup, error);
@@ -114,14 +125,16 @@ static int run_with_pack(struct rk_app_setup *setup, struct rk_error *error)
         setup->rules.idle_ms = INT64_MAX; /* whoever translates may think as long as they like */
     if (!find_language(&setup->rules.lang, setup->loaded->pack, setup->options, config, error))
         return fail(error);
-    return setup->options->shots ? run_shots(setup, error) : run_app(setup, error);
+    if (setup->options->shots)
+        return run_shots(setup, error);
+    return setup->options->tree ? run_tree(setup, error) : run_app(setup, error);
 }
 
 static int run_with_fonts(struct rk_app_setup *setup, const char *path, struct rk_error *error)
 {
     struct rk_loaded loaded = {0};
     struct rk_renewal renewal = {0};
-    if (!setup->options->shots)
+    if (!setup->options->shots && !setup->options->tree)
         begin_renewal(&renewal, path);
     setup->loaded = &loaded;
     setup->renewal = &renewal;
@@ -151,7 +164,7 @@ static int run(const struct rk_options *options)
     struct rk_kiosk_trust trust;
     if (!rk_kiosk_trust_init(&trust, options, &config, &error))
         return fail(&error);
-    if (rk_kiosk_trusts_everybody(&trust) && !options->preview && !options->shots)
+    if (rk_kiosk_trusts_everybody(&trust) && !options->preview && !options->shots && !options->tree)
         warn_author();
     setup.trust = &trust.demands;
     int status;

@@ -27,6 +27,8 @@ static const struct option {
      "draw every screen in every language to DIR/LANGUAGE/SCREEN.png; needs no display"},
     {"--unsigned", FLAG, offsetof(struct rk_options, no_signature), false, NULL,
      "for authors: show content that nobody has signed, too"},
+    {"--tree", TEXT, offsetof(struct rk_options, tree), false, "SCREEN",
+     "print what a screen reader would get of a screen, or of attract, languages; no display"},
     {"--preview", PIPE, offsetof(struct rk_options, preview), false, "FD",
      "for rikcharic preview: says what to show; see src/kiosk/preview.h"},
     {"--trace", TEXT, offsetof(struct rk_options, trace), true, "FILE",

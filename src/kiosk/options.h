@@ -10,7 +10,7 @@
 
 struct rk_options {
     /* All lent from argv; NULL: not given. */
-    const char *pack, *config, *language, *shots;
+    const char *pack, *config, *language, *shots, *tree;
     const char *trace, *script; /* only where rk_trace_available() */
     int width, height;          /* of --window; 0: not given */
     int preview;                /* file descriptor of --preview; 0: not given */

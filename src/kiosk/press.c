@@ -55,7 +55,8 @@ static void forget_stale(struct rk_press *press, int64_t now_ms)
     }
 }
 
-static void finger_down(struct rk_press *press, const struct rk_view *view, struct rk_pointer p)
+static struct rk_press_result finger_down(struct rk_press *press, const struct rk_view *view,
+                                          struct rk_pointer p)
 {
     forget_stale(press, p.now_ms);
     struct rk_finger *known = find_finger(press, p.id);
@@ -68,6 +69,10 @@ static void finger_down(struct rk_press *press, const struct rk_view *view, stru
         press->down = name_of(&view->boxes[box]);
     if (press->finger_count < RK_FINGERS)
         press->fingers[press->finger_count++] = (struct rk_finger){p.id, p.now_ms};
+    if (box < 0 || view->boxes[box].action.kind != RK_ACT_LEAVE)
+        return nothing;
+    press->held = false; /* what comes after must not hear the "up" */
+    return (struct rk_press_result){.touched = true, .action = {RK_ACT_LEAVE, 0}};
 }
 
 static bool over_down(const struct rk_press *press, const struct rk_view *view, int x, int y)
@@ -94,8 +99,7 @@ struct rk_press_result rk_press_pointer(struct rk_press *press, const struct rk_
 {
     if (pointer.kind == RK_POINTER_DOWN) {
         press->keyboard = false;
-        finger_down(press, view, pointer);
-        return nothing;
+        return finger_down(press, view, pointer);
     }
     struct rk_finger *finger = find_finger(press, pointer.id);
     if (!finger)
@@ -189,10 +193,29 @@ static int move_focus(const struct rk_view *view, int focus, enum rk_key key)
     return look_from(view, focus, key);
 }
 
-struct rk_press_result rk_press_key(struct rk_press *press, const struct rk_view *view,
-                                    enum rk_key key)
+static struct rk_press_result shift(struct rk_press *press, int64_t now_ms)
 {
     struct rk_press_result result = {.touched = true};
+    int64_t since;
+    if (press->shift_count == 0 || __builtin_sub_overflow(now_ms, press->shift_ms, &since) ||
+        since < 0 || since > RK_SHIFTS_MS) {
+        press->shift_count = 0;
+        press->shift_ms = now_ms;
+    }
+    if (++press->shift_count < RK_SHIFTS)
+        return result;
+    press->shift_count = 0;
+    result.action.kind = RK_ACT_LEAVE;
+    return result;
+}
+
+struct rk_press_result rk_press_key(struct rk_press *press, const struct rk_view *view,
+                                    enum rk_key key, int64_t now_ms)
+{
+    struct rk_press_result result = {.touched = true};
+    if (key == RK_KEY_SHIFT)
+        return shift(press, now_ms);
+    press->shift_count = 0;
     if (key == RK_KEY_BACK) {
         result.action.kind = RK_ACT_BACK;
         return result;

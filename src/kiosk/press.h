@@ -1,7 +1,10 @@
 /*
  * Fingers, mouse and keyboard over the boxes of a view → actions. A box acts when the finger that
- * went down on it is lifted from it; dragged off, or joined by a second finger, it doesn't. A mouse
- * is one more finger. Pure: events come in pixels of the view, with the caller's monotonic time.
+ * went down on it is lifted from it; dragged off, or joined by a second finger, it doesn't. Only
+ * *leave* acts as soon as any finger goes down on it, whatever else rests on the glass: who is
+ * frightened doesn't lift first, and leaving by mistake costs nothing. On a keyboard Shift three
+ * times leaves, without looking for a key. A mouse is one more finger. Pure: events come in pixels
+ * of the view, with the caller's monotonic time.
  *
  * The view may be rebuilt between two events (a countdown does so every second), so a box is
  * remembered by what it does and where it is, never by its index.
@@ -31,11 +34,12 @@ enum rk_key {
     RK_KEY_DOWN,
     RK_KEY_ENTER,
     RK_KEY_BACK,
+    RK_KEY_SHIFT,
 };
 
 /* What a visitor did. */
 struct rk_press_result {
-    bool touched;            /* a touch has ended or a key was pressed: somebody is there */
+    bool touched; /* a touch has ended or acted, or a key was pressed: somebody is there */
     struct rk_action action; /* RK_ACT_NONE: it meant nothing */
 };
 
@@ -49,6 +53,8 @@ enum {
     /* A finger that hasn't moved for so long is forgotten when the next goes down: a lost "up", or
      * something that leans on the glass, must not lock everybody out. */
     RK_FINGER_STALE_MS = 10000,
+    RK_SHIFTS = 3, /* so many within … */
+    RK_SHIFTS_MS = 5000,
 };
 
 struct rk_finger {
@@ -69,6 +75,8 @@ struct rk_press {
     struct rk_box_name down;
     bool keyboard; /* the last one to act was a keyboard: the focus is shown */
     struct rk_box_name focus;
+    int shift_count;  /* one after the other, with no other key between … */
+    int64_t shift_ms; /* … since then */
 };
 
 struct rk_press_result rk_press_pointer(struct rk_press *press, const struct rk_view *view,
@@ -76,7 +84,7 @@ struct rk_press_result rk_press_pointer(struct rk_press *press, const struct rk_
 
 /* The first key only shows the focus, so that Enter never does what nobody saw coming. */
 struct rk_press_result rk_press_key(struct rk_press *press, const struct rk_view *view,
-                                    enum rk_key key);
+                                    enum rk_key key, int64_t now_ms);
 
 /* Fingers that are down will do nothing when lifted: the window lost them, or its size changed. */
 void rk_press_cancel(struct rk_press *press);

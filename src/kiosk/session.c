@@ -275,7 +275,7 @@ static bool same(const struct rk_shown *a, const struct rk_shown *b)
     return a->place == b->place && a->lang == b->lang && a->screen == b->screen &&
            a->first_block == b->first_block && a->source_text == b->source_text &&
            a->idle_warning == b->idle_warning && a->idle_seconds == b->idle_seconds &&
-           a->answers == b->answers;
+           a->answers == b->answers && a->drift == b->drift;
 }
 
 bool rk_session_act(struct rk_session *session, struct rk_action action, int64_t now_ms)
@@ -300,10 +300,21 @@ static int seconds_left(const struct rk_session *session, int64_t now_ms)
     return seconds > INT32_MAX ? INT32_MAX : (int)seconds;
 }
 
+/* It moves on by as many steps as time has passed for. */
+static bool tick_attract(struct rk_session *session, int64_t now_ms)
+{
+    if (now_ms < session->last_touch_ms)
+        session->last_touch_ms = now_ms;
+    int64_t steps = since(session->last_touch_ms, now_ms) / RK_DRIFT_MS;
+    session->last_touch_ms += steps * RK_DRIFT_MS;
+    session->drift = (int)((session->drift + steps % RK_DRIFTS) % RK_DRIFTS);
+    return steps > 0;
+}
+
 bool rk_session_tick(struct rk_session *session, int64_t now_ms)
 {
     if (session->place == RK_PLACE_ATTRACT)
-        return false;
+        return tick_attract(session, now_ms);
     if (now_ms < session->last_touch_ms) {
         session->last_touch_ms = now_ms;
         bool warned = session->seconds_left > 0;
@@ -322,7 +333,7 @@ bool rk_session_tick(struct rk_session *session, int64_t now_ms)
 int64_t rk_session_deadline(const struct rk_session *session)
 {
     if (session->place == RK_PLACE_ATTRACT)
-        return INT64_MAX;
+        return add(session->last_touch_ms, RK_DRIFT_MS);
     int64_t warning = add(session->last_touch_ms, session->rules.idle_ms);
     if (session->seconds_left == 0)
         return warning;
@@ -413,6 +424,7 @@ struct rk_shown rk_session_shown(const struct rk_session *session)
         .source_text = session->source_text,
         .idle_warning = session->seconds_left > 0,
         .idle_seconds = session->seconds_left,
+        .drift = session->place == RK_PLACE_ATTRACT ? session->drift : 0,
     };
     if (session->place == RK_PLACE_SCREEN) {
         shown.screen = session->history[session->depth - 1].screen;

@@ -34,6 +34,8 @@ enum {
     RK_IDLE_MIN_MS = 10000,
     RK_WARNING_MIN_MS = 20000,
     RK_ANSWER_MIN_MS = 400, /* after the touch before */
+    RK_DRIFT_MS = 10000,    /* from one step of the attract screen to the next */
+    RK_DRIFTS = 120,        /* after so many it is where it was */
 };
 
 struct rk_step {
@@ -53,7 +55,8 @@ struct rk_session {
     int depth;          /* 0: no screen has been opened */
     rk_answers answers; /* to the checklist that is the last of them; else 0 */
     int seconds_left; /* of the idle warning; 0: there is none */
-    int64_t last_touch_ms;
+    int drift; /* step of the attract screen, which must not burn into the glass */
+    int64_t last_touch_ms; /* on the attract screen: when it moved last */
 };
 
 void rk_session_init(struct rk_session *session, const struct rk_pack *pack,

@@ -63,12 +63,12 @@ static void write_boxes(struct rk_trace *trace, const struct rk_trace_frame *fra
 
 void rk_trace_write(struct rk_trace *trace, const struct rk_trace_frame *frame)
 {
-    static const char *const causes[] = {"none", "press", "expose", "size", "idle",
-                                         "pack", "key",   "touch",  "start"};
+    static const char *const causes[] = {"none", "slide", "press", "expose", "size",
+                                         "idle", "pack",  "key",   "touch",  "start"};
     if (!trace)
         return;
-    fprintf(trace->out, "frame %u us=%lld input_us=%lld", ++trace->frames,
-            (long long)frame->presented_us, (long long)frame->input_us);
+    fprintf(trace->out, "frame %u us=%lld input_us=%lld work_us=%lld", ++trace->frames,
+            (long long)frame->presented_us, (long long)frame->input_us, (long long)frame->work_us);
     write_shown(trace->out, frame);
     fprintf(trace->out, " cause=%s\n", causes[frame->cause]);
     write_boxes(trace, frame);

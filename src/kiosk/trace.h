@@ -5,13 +5,13 @@
  *
  * For each frame presented, one line and then what is on the screen (see rk_view_describe()):
  *
- *     frame 3 us=81234567 input_us=81229012 place=screen screen=ayuda lang=shp page=1/2 cause=touch
- *     	button 40,1700 300x160 …
- *     end
+ *     frame 3 us=81234567 input_us=81229012 work_us=5120 place=screen screen=ayuda lang=shp
+ * page=1/2 cause=touch button 40,1700 300x160 … end
  *
  * `us` is CLOCK_MONOTONIC, in microseconds, when the frame had been presented; `input_us` when the
- * event arrived that caused it, 0 if it was none. A preview's note is a line of its own before
- * `end`: a tab, `note` and the text, its line breaks as they are.
+ * event arrived that caused it, 0 if it was none; `work_us` is how long drawing and presenting
+ * took. A preview's note is a line of its own before `end`: a tab, `note` and the text, its line
+ * breaks as they are.
  */
 #ifndef RK_KIOSK_TRACE_H
 #define RK_KIOSK_TRACE_H
@@ -30,6 +30,7 @@ void rk_trace_close(struct rk_trace *trace); /* NULL is allowed */
 /* Why a frame was drawn; where there are several reasons, the last of them in this order. */
 enum rk_cause {
     RK_CAUSE_NONE,
+    RK_CAUSE_SLIDE,  /* the way to another screen; cause of its first frame is what led there */
     RK_CAUSE_PRESS,  /* a box is pressed or released, or the focus moves */
     RK_CAUSE_EXPOSE, /* the window was covered, or textures were lost */
     RK_CAUSE_SIZE,
@@ -42,6 +43,7 @@ enum rk_cause {
 
 struct rk_trace_frame {
     int64_t presented_us, input_us;
+    int64_t work_us; /* it took to draw and present it */
     enum rk_cause cause;
     const struct rk_shown *shown;
     const struct rk_view *view;

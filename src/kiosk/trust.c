@@ -13,7 +13,8 @@ bool rk_kiosk_trust_init(struct rk_kiosk_trust *trust, const struct rk_options *
     else if (!rk_pubkey_parse(&trust->key, config->trusted_key, (uint32_t)config->key_generation,
                            &reason))
         return rk_fail(error, "%s: trusted_key: %s", options->config, reason.text);
-    bool public = options->config && !options->shots && !config->development_key;
+    bool pictures = options->shots || options->tree;
+    bool public = options->config && !pictures && !config->development_key;
     if (public && rk_is_development_key(trust->key.id))
         trust->demands.key_count = 0;
     return true;

@@ -17,7 +17,7 @@ struct rk_kiosk_trust {
 /*
  * The key is the configuration's `trusted_key`, else the one that was built in. A machine that has a
  * configuration is one that stands somewhere, so there the development key counts only where
- * `development_key = yes`; pictures (--shots) meet no public. False, and *error: `trusted_key` is
+ * `development_key = yes`; pictures (--shots, --tree) meet no public. False, and *error: `trusted_key` is
  * no key. Then nothing must be shown, rather than what another key has signed.
  */
 bool rk_kiosk_trust_init(struct rk_kiosk_trust *trust, const struct rk_options *options,

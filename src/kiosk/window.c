@@ -93,6 +93,16 @@ void rk_window_settle(struct rk_window *window)
         SDL_SetWindowFullscreen(window->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
 }
 
+void rk_window_toggle(struct rk_window *window)
+{
+    window->whole = !window->whole;
+    SDL_SetWindowFullscreen(window->window, window->whole ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+    SDL_SetWindowBordered(window->window, window->whole ? SDL_FALSE : SDL_TRUE);
+    SDL_SetWindowResizable(window->window, window->whole ? SDL_FALSE : SDL_TRUE);
+    if (!window->whole)
+        SDL_MaximizeWindow(window->window);
+}
+
 void rk_window_size(const struct rk_window *window, int *width, int *height)
 {
     if (SDL_GetRendererOutputSize(window->renderer, width, height) != 0)

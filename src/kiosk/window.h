@@ -24,6 +24,9 @@ void rk_window_close(struct rk_window *window); /* a zeroed window is allowed */
  * covering a window that covers the display. */
 void rk_window_settle(struct rk_window *window);
 
+/* Covers the display, or no longer. */
+void rk_window_toggle(struct rk_window *window);
+
 /* What can be drawn on, in pixels. May be 0 × 0, before the display is ready. */
 void rk_window_size(const struct rk_window *window, int *width, int *height);
 

@@ -156,6 +156,12 @@ uint32_t rk_pack_pictogram_count(const struct rk_pack *pack)
     return pack->pictogram_count;
 }
 
+const char *rk_pack_pictogram_name(const struct rk_pack *pack, uint32_t pictogram)
+{
+    assert(pictogram < pack->pictogram_count);
+    return pack->pictograms[pictogram].name;
+}
+
 uint32_t rk_pack_find_pictogram(const struct rk_pack *pack, const char *name)
 {
     for (uint32_t i = 0; i < pack->pictogram_count; i++) {

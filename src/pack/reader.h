@@ -52,6 +52,7 @@ const struct rk_contact *rk_pack_contact(const struct rk_pack *pack, uint32_t co
 
 /* Blobs: false and *error if the blob is damaged; the rest of the pack goes on working. */
 uint32_t rk_pack_pictogram_count(const struct rk_pack *pack);
+const char *rk_pack_pictogram_name(const struct rk_pack *pack, uint32_t pictogram);
 uint32_t rk_pack_find_pictogram(const struct rk_pack *pack, const char *name); /* or RK_NONE */
 bool rk_pack_pictogram(struct rk_pack *pack, uint32_t pictogram, struct rk_pictogram *result,
                        struct rk_error *error);

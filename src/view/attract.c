@@ -13,6 +13,7 @@ static void put_band(struct rk_layout *l, struct rk_rect rect)
     box->ground = RK_COLOUR_MAIZE;
     box->ink = RK_COLOUR_CLAY;
     box->value = band_step(l);
+    box->value_count = l->shown.drift;
 }
 
 /* The largest of a few sizes in which the words have room. */
@@ -96,6 +97,23 @@ static void put_languages(struct rk_layout *l, struct rk_rect room)
     }
 }
 
+/* Forth and back between 0 and `steps`. */
+static int swing(int drift, int steps)
+{
+    int at = drift % (2 * steps);
+    return at < steps ? at : 2 * steps - at;
+}
+
+/* The words wander within the margin around them: a picture that stands still for months stays on
+ * the glass for ever. */
+static struct rk_rect wander(const struct rk_layout *l, struct rk_rect room)
+{
+    enum { ACROSS = 12, DOWN = 10 };
+    room.x += (swing(l->shown.drift + ACROSS / 2, ACROSS) - ACROSS / 2) * l->m.margin / ACROSS;
+    room.y += (swing(l->shown.drift + DOWN / 2, DOWN) - DOWN / 2) * l->m.unit / DOWN;
+    return room;
+}
+
 /* Tall: what is touched is at the foot, the words above it; between them the calm of the lake.
  * Wide: the words at the left, the hand at the right, as high as each other. */
 void rk_attract_put(struct rk_layout *l)
@@ -106,7 +124,7 @@ void rk_attract_put(struct rk_layout *l)
     ground->action = (struct rk_action){RK_ACT_START, 0};
     put_band(l, rk_rect_cut_top(&room, 4 * band_step(l)));
     put_band(l, rk_rect_cut_bottom(&room, 4 * band_step(l)));
-    room = rk_rect_inset(room, l->m.margin * 2, l->m.unit * 2);
+    room = wander(l, rk_rect_inset(room, l->m.margin * 2, l->m.unit * 2));
     rk_mark_put(l, &room);
 
     int air = l->m.wide ? room.h / 16 : room.h / 12;

@@ -1,27 +1,5 @@
+#include "view/out.h"
 #include "view/view.h"
-
-#include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
-
-/* Bytes that may be more than the caller has room for, counted all the same. */
-struct out {
-    char *text;
-    size_t size, used;
-};
-
-static void put(struct out *out, const char *format, ...) RK_PRINTF(2, 3);
-
-static void put(struct out *out, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    size_t left = out->used < out->size ? out->size - out->used : 0;
-    int n = vsnprintf(left ? out->text + out->used : NULL, left, format, args);
-    va_end(args);
-    if (n > 0)
-        out->used += (size_t)n;
-}
 
 static const char *const roles[] = {
     [RK_ROLE_BACKGROUND] = "background",
@@ -59,52 +37,51 @@ static const char *const actions[] = {
 };
 
 /* The lines as they are set, so that a text that was cut is seen to be. */
-static void put_text(struct out *out, const struct rk_view *view, const struct rk_box *box)
+static void put_text(struct rk_out *out, const struct rk_view *view, const struct rk_box *box)
 {
-    put(out, " \"");
+    rk_out_put(out, " \"");
     for (int i = 0; i < box->line_count; i++) {
         const struct rk_line *line = &view->lines[box->first_line + i];
         if (line->run_count == 0)
             continue;
         uint32_t start = line->runs[0].start, end = line->runs[line->run_count - 1].end;
-        put(out, "%s%.*s", i ? " / " : "", (int)(end - start), box->string.text + start);
+        rk_out_put(out, "%s%.*s", i ? " / " : "", (int)(end - start), box->string.text + start);
     }
-    put(out, "\"");
+    rk_out_put(out, "\"");
 }
 
-static void put_action(struct out *out, const struct rk_pack *pack, struct rk_action action)
+static void put_action(struct rk_out *out, const struct rk_pack *pack, struct rk_action action)
 {
-    put(out, " -> %s", actions[action.kind]);
+    rk_out_put(out, " -> %s", actions[action.kind]);
     if (action.kind == RK_ACT_OPEN && action.argument < rk_pack_screen_count(pack))
-        put(out, " %s", rk_pack_screen(pack, action.argument)->id);
+        rk_out_put(out, " %s", rk_pack_screen(pack, action.argument)->id);
     else if (action.kind == RK_ACT_LANGUAGE && action.argument < rk_pack_language_count(pack))
-        put(out, " %s", rk_pack_language(pack, action.argument)->tag);
+        rk_out_put(out, " %s", rk_pack_language(pack, action.argument)->tag);
     else if (action.kind == RK_ACT_PAGE || action.kind >= RK_ACT_YES)
-        put(out, " %u", (unsigned)action.argument);
+        rk_out_put(out, " %u", (unsigned)action.argument);
 }
 
-static void put_box(struct out *out, const struct rk_view *view, const struct rk_pack *pack,
+static void put_box(struct rk_out *out, const struct rk_view *view, const struct rk_pack *pack,
                     const struct rk_box *box)
 {
     const struct rk_rect *r = &box->rect;
-    put(out, "%s %d,%d %dx%d", roles[box->role], r->x, r->y, r->w, r->h);
+    rk_out_put(out, "%s %d,%d %dx%d", roles[box->role], r->x, r->y, r->w, r->h);
     if (box->pictogram != RK_NONE)
-        put(out, " @%d,%d %d", box->pictogram_rect.x, box->pictogram_rect.y, box->pictogram_rect.w);
+        rk_out_put(out, " @%d,%d %d", box->pictogram_rect.x, box->pictogram_rect.y,
+                   box->pictogram_rect.w);
     if (box->line_count > 0)
         put_text(out, view, box);
     if (box->role == RK_ROLE_PAGES || box->role == RK_ROLE_PROGRESS)
-        put(out, " %d of %d", box->value + 1, box->value_count);
+        rk_out_put(out, " %d of %d", box->value + 1, box->value_count);
     if (box->action.kind != RK_ACT_NONE)
         put_action(out, pack, box->action);
-    put(out, "\n");
+    rk_out_put(out, "\n");
 }
 
 size_t rk_view_describe(const struct rk_view *view, const struct rk_pack *pack, char *text,
                         size_t size)
 {
-    struct out out = {text, size, 0};
-    if (size > 0)
-        text[0] = '\0';
+    struct rk_out out = rk_out_begin(text, size);
     for (int i = 0; i < view->box_count; i++)
         put_box(&out, view, pack, &view->boxes[i]);
     return out.used;

@@ -207,6 +207,11 @@ static void put_title_beside(struct rk_layout *l, struct rk_words title, struct 
     rk_rect_cut_top(content, l->m.unit);
 }
 
+static struct rk_rect between(int left, int top, int right, int bottom)
+{
+    return (struct rk_rect){left, top, max(right - left, 0), max(bottom - top, 0)};
+}
+
 struct rk_rect rk_frame_put(struct rk_layout *l, struct rk_words title)
 {
     struct plan p = l->m.wide ? plan_wide(l) : plan_tall(l);
@@ -219,11 +224,13 @@ struct rk_rect rk_frame_put(struct rk_layout *l, struct rk_words title)
         put_title_beside(l, title, p.bar_top, right, &p.content);
         if (!marked)
             rk_mark_put(l, &p.content);
+        l->view->content = between(p.side.w, p.content.y, l->m.width, l->m.height);
     } else {
         int right = put_leave(l, p.bar_top);
         p.bar_top.w = right - l->m.unit - p.bar_top.x;
         put_language(l, p.bar_top, false);
         put_bottom_bar(l, p.bar_bottom);
+        l->view->content = between(0, p.band.y + p.band.h, l->m.width, p.bar_bottom.y);
         rk_mark_put(l, &p.content);
         put_title(l, title, &p.content);
     }

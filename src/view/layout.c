@@ -33,6 +33,7 @@ void rk_layout_init(struct rk_layout *l, struct rk_view *view, struct rk_pack *p
                     const struct rk_shown *shown)
 {
     view->box_count = view->line_count = view->misfit_count = view->digits_used = 0;
+    view->content = (struct rk_rect){0};
     view->page = 0;
     view->page_count = 1;
     view->next_block = RK_NONE;
@@ -127,6 +128,8 @@ static int lines_with_room(struct rk_layout *l, const struct rk_box *box, int li
 void rk_layout_write(struct rk_layout *l, struct rk_box *box, struct rk_words words,
                      struct rk_rect room, enum rk_vertical vertical)
 {
+    if (l->measuring)
+        return;
     struct rk_view *view = l->view;
     box->string = *words.string;
     box->lang = words.lang;

@@ -33,6 +33,8 @@ struct rk_shown {
     bool source_text;     /* a draft's Spanish text instead */
     bool idle_warning;    /* covers the content and asks; */
     int idle_seconds;     /* this many seconds are left */
+    int drift;            /* of the attract screen: steps that it has moved; its path is closed
+                             after 120 */
 };
 
 /* What touching a box does. */
@@ -62,7 +64,8 @@ struct rk_action {
 enum rk_role {
     RK_ROLE_BACKGROUND, /* the whole surface, first in the list */
     RK_ROLE_PANEL,      /* a ground that others stand on; not touchable */
-    RK_ROLE_BAND,       /* the ornament, along its rect; one step of it is `value` pixels */
+    RK_ROLE_BAND,       /* the ornament, along its rect; one step of it is `value` pixels; it has
+                           moved `value_count` steps to the left */
     RK_ROLE_TITLE,
     RK_ROLE_TEXT,
     RK_ROLE_NOTE,
@@ -135,6 +138,8 @@ struct rk_view {
     int box_count;
     struct rk_line lines[RK_VIEW_LINES];
     int line_count;
+    struct rk_rect content; /* what lies between the fixed places, which look alike on all screens;
+                               empty where there are none */
     uint32_t page, page_count; /* of a screen: from 0; 1 page at least; a checklist's questions and
                                   its result are counted apart */
     uint32_t next_block;       /* the next page's first_block; RK_NONE: this is the last page */

@@ -161,7 +161,7 @@ static void senseless_shapes_leave_no_trace(void **state)
     rk_shapes_fill(c->shapes, (struct rk_rect){10, 5, -7, -30}, 8, ink);
     rk_shapes_frame(c->shapes, (struct rk_rect){10, 5, 40, 30}, 8, 0, ink);
     rk_shapes_frame(c->shapes, (struct rk_rect){10, 5, -1, 30}, 8, 2, ink);
-    rk_band_draw(c->shapes, (struct rk_rect){0, 0, 60, 3}, RK_THEME_LIGHT);
+    rk_band_draw(c->shapes, (struct rk_rect){0, 0, 60, 3}, 0, RK_THEME_LIGHT);
     int left = stains(c->surface, (struct rk_rect){0, 0, 0, 0});
     rk_shapes_fill(c->shapes, (struct rk_rect){10, 5, 9, 9}, -3, ink); /* no radius is 0 */
     bool square = is(c->surface, 10, 5, ink);
@@ -177,7 +177,7 @@ static void the_band_fills_its_place(void **state)
     for (int width = 1; width < 200; width += 7) {
         struct canvas *c = new_canvas(210, 30);
         struct rk_rect rect = {3, 4, width, 18}; /* 18 is no multiple of four */
-        rk_band_draw(c->shapes, rect, RK_THEME_LIGHT);
+        rk_band_draw(c->shapes, rect, 0, RK_THEME_LIGHT);
         int bare = 0, uneven = 0;
         for (int y = rect.y; y < rect.y + rect.h; y++)
             for (int x = 0; x < width; x++) {
@@ -191,6 +191,27 @@ static void the_band_fills_its_place(void **state)
         assert_int_equal(uneven, 0);
         assert_int_equal(around, 0);
     }
+}
+
+/* A band that has moved three steps shows what stood three steps further on. */
+static void the_band_moves(void **state)
+{
+    (void)state;
+    enum { STEP = 4, MOVED = 3, WIDTH = 200 };
+    struct canvas *still = new_canvas(WIDTH, 4 * STEP), *moved = new_canvas(WIDTH, 4 * STEP);
+    const struct rk_rect rect = {0, 0, WIDTH, 4 * STEP};
+    rk_band_draw(still->shapes, rect, 0, RK_THEME_LIGHT);
+    rk_band_draw(moved->shapes, rect, MOVED, RK_THEME_LIGHT);
+    int differ = 0;
+    for (int x = 0; x < WIDTH - MOVED * STEP; x++)
+        differ +=
+            !is(moved->surface, x, 2 * STEP, pixel(still->surface, x + MOVED * STEP, 2 * STEP));
+    rk_band_draw(moved->shapes, rect, 20, RK_THEME_LIGHT); /* as long as the pattern */
+    for (int x = 0; x < WIDTH; x++)
+        differ += !is(moved->surface, x, STEP, pixel(still->surface, x, STEP));
+    free_canvas(still);
+    free_canvas(moved);
+    assert_int_equal(differ, 0);
 }
 
 /* A pack with fonts, opened once for the tests below. */
@@ -327,6 +348,46 @@ static void looks_change_only_their_box(void **state)
     free(view);
 }
 
+/* While the new screen comes in, each pixel between the fixed places is the new one's, moved, or
+ * still the old one's; the fixed places are the new screen's from the first frame on. */
+static void a_screen_comes_in_over_the_old_one(void **state)
+{
+    (void)state;
+    const struct rk_rgb old = {1, 2, 3};
+    struct rk_view *view = home_view();
+    const struct rk_rect c = view->content;
+    SDL_Surface *whole = draw_look(view, RK_THEME_LIGHT, (struct rk_look){-1, -1});
+    static const int directions[] = {1, -1};
+    for (size_t d = 0; d < RK_ARRAY_LEN(directions); d++) {
+        const int seen = c.w / 3, hidden = c.w - seen, forward = directions[d] > 0;
+        struct canvas *canvas = new_canvas(small_glass.width, small_glass.height);
+        struct rk_draw *draw = rk_draw_new(canvas->renderer, stage.pack, stage.fonts);
+        rk_shapes_fill(canvas->shapes,
+                       (struct rk_rect){0, 0, small_glass.width, small_glass.height}, 0, old);
+        rk_draw_sliding(draw, view, RK_THEME_LIGHT, directions[d], seen, true);
+        SDL_RenderFlush(canvas->renderer);
+        int wrong = 0;
+        for (int y = 0; y < small_glass.height; y++)
+            for (int x = 0; x < small_glass.width; x++) {
+                const bool inside = x >= c.x && x < c.x + c.w && y >= c.y && y < c.y + c.h;
+                const int in = forward ? x - c.x - hidden : seen - 1 - (x - c.x);
+                const int from = forward ? x - hidden : x + hidden;
+                const bool edge = inside && (forward ? in == 0 : in == -1);
+                if (edge)
+                    continue;
+                const struct rk_rgb want = !inside  ? pixel(whole, x, y)
+                                           : in < 0 ? old
+                                                    : pixel(whole, from, y);
+                wrong += !is(canvas->surface, x, y, want);
+            }
+        rk_draw_free(draw);
+        free_canvas(canvas);
+        assert_int_equal(wrong, 0);
+    }
+    SDL_FreeSurface(whole);
+    free(view);
+}
+
 static void themes_differ(void **state)
 {
     (void)state;
@@ -394,7 +455,7 @@ static void pictures_need_a_folder(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[RK_ARRAY_LEN(scales) + 11];
+    struct CMUnitTest tests[RK_ARRAY_LEN(scales) + 13];
     size_t count = 0;
     for (size_t i = 0; i < RK_ARRAY_LEN(scales); i++)
         tests[count++] = (struct CMUnitTest){scales[i].name, check_scale, NULL, NULL,
@@ -405,8 +466,10 @@ int main(void)
         cmocka_unit_test(frames_are_hollow),
         cmocka_unit_test(senseless_shapes_leave_no_trace),
         cmocka_unit_test(the_band_fills_its_place),
+        cmocka_unit_test(the_band_moves),
         cmocka_unit_test(lost_textures_come_back),
         cmocka_unit_test(looks_change_only_their_box),
+        cmocka_unit_test(a_screen_comes_in_over_the_old_one),
         cmocka_unit_test(themes_differ),
         cmocka_unit_test(a_pictogram_without_room_is_left_out),
         cmocka_unit_test(every_screen_becomes_a_picture),

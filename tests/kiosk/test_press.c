@@ -41,17 +41,21 @@ static struct rk_view *new_view(void)
 
 /*
  * Events: "d1 50 50" finger 1 goes down there, "m1 …" moves, "u1 …" up; finger 0 is the mouse;
- * "k" and a letter is a key: n(ext) p(revious) l r u d e(nter) b(ack); "t 5000" time passes;
- * "x" everything is cancelled. Afterwards: what was touched, in order ("." for a touch that meant
- * nothing), then "pressed=" and "focus=" where there is one.
+ * "k" and a letter is a key: n(ext) p(revious) l r u d e(nter) b(ack) s(hift); "t 5000" time
+ * passes; "x" everything is cancelled. Afterwards: what was touched, in order ("." for a touch that
+ * meant nothing), then "pressed=" and "focus=" where there is one.
  */
 static const struct press_case {
     const char *name, *events, *want;
 } cases[] = {
     {"a touch", "d1 50 50; u1 50 50", "back"},
-    {"another box", "d1 150 150; u1 150 150", "leave"},
+    {"another box", "d1 150 50; u1 150 50", "home"},
     {"the box on top", "d1 50 160; u1 50 160", "open:7"},
     {"nothing acts on down", "d1 50 50", "pressed=1"},
+    {"but leave does, and its up means nothing", "d1 150 150; u1 150 150", "leave ."},
+    {"leave, whatever rests on the glass", "d1 50 50; d2 150 150", "leave"},
+    {"that is left alone", "d1 50 50; d2 150 150; u2 150 150; u1 50 50", "leave ."},
+    {"leave is no place to drag to", "d1 50 50; m1 150 150; u1 150 150", "."},
     {"a trembling finger", "d1 50 50; m1 55 42; m1 60 60; u1 61 60", "back"},
     {"dragged off", "d1 50 50; m1 150 50; u1 150 50", "."},
     {"dragged off is not shown pressed", "d1 50 50; m1 150 50", ""},
@@ -103,6 +107,11 @@ static const struct press_case {
     {"up", "kn; kr; kd; ku", ". . . . focus=2"},
     {"nothing up there", "kn; ku", ". . focus=1"},
     {"back needs no focus", "kb", "back"},
+    {"shift three times leaves", "ks; ks; t 5000; ks", ". . leave"},
+    {"and needs three more to leave again", "ks; ks; ks; ks; ks", ". . leave . ."},
+    {"too slow", "ks; ks; t 5001; ks; ks; ks", ". . . . leave"},
+    {"a key between", "ks; ks; kn; ks", ". . . . focus=1"},
+    {"shift shows no focus", "ks", "."},
     {"a finger hides the focus", "kn; d1 150 50; u1 150 50", ". home"},
     {"and a key shows it where it was", "kn; kr; d1 5 250; u1 5 250; kn", ". . . . focus=2"},
 };
@@ -129,10 +138,10 @@ static void add_result(char *text, struct rk_press_result result)
 
 static struct rk_press_result play_key(struct rk_press *press, const struct rk_view *view, char key)
 {
-    static const char letters[] = "nplrudeb";
+    static const char letters[] = "nplrudebs";
     const char *at = strchr(letters, key);
     assert_non_null(at);
-    return rk_press_key(press, view, (enum rk_key)(at - letters));
+    return rk_press_key(press, view, (enum rk_key)(at - letters), now);
 }
 
 static struct rk_press_result play_pointer(struct rk_press *press, const struct rk_view *view,

@@ -264,6 +264,25 @@ static void a_long_way_loses_its_middle(void **state)
     assert_int_equal(rk_session_shown(&session).screen, SMALL_HOME);
 }
 
+/* Nobody is there for hours: the invitation moves, and the program sleeps in between. */
+static void the_invitation_wanders(void **state)
+{
+    (void)state;
+    struct rk_session session;
+    rk_session_init(&session, small_pack(), rules, 5000);
+    assert_int_equal(rk_session_deadline(&session), 5000 + RK_DRIFT_MS);
+    assert_false(rk_session_tick(&session, 5000 + RK_DRIFT_MS - 1));
+    assert_true(rk_session_tick(&session, 5000 + RK_DRIFT_MS + 2));
+    assert_int_equal(rk_session_shown(&session).drift, 1);
+    assert_int_equal(rk_session_deadline(&session), 5000 + 2 * RK_DRIFT_MS);
+    assert_true(rk_session_tick(&session, 5000 + (int64_t)(RK_DRIFTS + 4) * RK_DRIFT_MS));
+    assert_int_equal(rk_session_shown(&session).drift, 4);
+    assert_false(rk_session_tick(&session, 0)); /* a clock that goes back */
+    assert_int_equal(rk_session_deadline(&session), RK_DRIFT_MS);
+    rk_session_act(&session, (struct rk_action){RK_ACT_START, 0}, 10);
+    assert_int_equal(rk_session_shown(&session).drift, 0);
+}
+
 /* Leaving leaves the very bytes that starting makes. */
 static void leaving_wipes_everything(void **state)
 {
@@ -325,7 +344,7 @@ static void deadlines_are_exact(void **state)
     (void)state;
     struct rk_session session;
     rk_session_init(&session, small_pack(), rules, 0);
-    assert_true(rk_session_deadline(&session) == INT64_MAX);
+    assert_true(rk_session_deadline(&session) == RK_DRIFT_MS);
     rk_session_act(&session, (struct rk_action){RK_ACT_START, 0}, 12345);
     int wakeups = 0;
     while (session.place != RK_PLACE_ATTRACT) {
@@ -413,13 +432,14 @@ static void nothing_breaks_it(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[RK_ARRAY_LEN(cases) + 7];
+    struct CMUnitTest tests[RK_ARRAY_LEN(cases) + 8];
     size_t count = 0;
     for (size_t i = 0; i < RK_ARRAY_LEN(cases); i++)
         tests[count++] =
             (struct CMUnitTest){cases[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&cases[i]};
     const struct CMUnitTest others[] = {
         cmocka_unit_test(a_long_way_loses_its_middle),
+        cmocka_unit_test(the_invitation_wanders),
         cmocka_unit_test(leaving_wipes_everything),
         cmocka_unit_test(running_out_wipes_everything),
         cmocka_unit_test(the_operator_chooses_the_first_language),

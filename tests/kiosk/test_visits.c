@@ -123,7 +123,7 @@ static bool touch(struct kiosk *k, const struct rk_surface *glass)
 static bool type(struct kiosk *k)
 {
     struct rk_press_result result =
-        rk_press_key(&k->press, k->view, (enum rk_key)pick(k, RK_KEY_BACK + 1));
+        rk_press_key(&k->press, k->view, (enum rk_key)pick(k, RK_KEY_SHIFT + 1), k->now_ms);
     return rk_session_act(&k->session, result.action, k->now_ms);
 }
 

@@ -118,6 +118,19 @@ static void touches_are_large_and_apart(struct rk_stage *s, const struct rk_scen
     }
 }
 
+/* Who can't see a box must be able to hear what it is for. */
+static void what_is_touched_has_a_name(struct rk_stage *s, const struct rk_scene *scene,
+                                       const struct rk_surface *surface, void *context)
+{
+    (void)surface;
+    (void)context;
+    for (int i = 0; i < s->view->box_count; i++) {
+        const struct rk_box *box = &s->view->boxes[i];
+        DEMAND(!touchable(box) || box->action.kind == RK_ACT_START || box->string.length > 0, i,
+               "can be touched and has no name");
+    }
+}
+
 static void nothing_is_without_room(struct rk_stage *s, const struct rk_scene *scene,
                                     const struct rk_surface *surface, void *context)
 {
@@ -330,6 +343,7 @@ static const struct rule {
     {"words stay in their box", words_stay_in_their_box},
     {"words are apart", words_are_apart},
     {"touches are large and apart", touches_are_large_and_apart},
+    {"what is touched has a name", what_is_touched_has_a_name},
     {"nothing is without room", nothing_is_without_room},
     {"leave and help stay where they are", leave_and_help_stay},
     {"choices begin on page one", choices_begin_on_page_one},

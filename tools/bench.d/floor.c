@@ -4,7 +4,10 @@
  * them, prints the monotonic time in microseconds and sleeps until it is ended. It has the same
  * hints as the kiosk, so that the comparison is with the best such program and not with a naive one.
  *
- *     floor FONT.ttf WIDTH HEIGHT
+ *     floor FONT.ttf WIDTH HEIGHT [FRAMES]
+ *
+ * With FRAMES it prints one line more: how many microseconds each of so many frames took that did
+ * nothing but fill the window with a colour and present it.
  */
 #include <SDL.h>
 #include <SDL_ttf.h>
@@ -36,9 +39,22 @@ static void draw_lines(SDL_Renderer *renderer, TTF_Font *font)
     }
 }
 
+static void time_fills(SDL_Renderer *renderer, int frames)
+{
+    for (int i = 0; i < frames; i++) {
+        const int64_t began = now_us();
+        SDL_SetRenderDrawColor(renderer, (Uint8)i, 247, 239, 255);
+        SDL_RenderClear(renderer);
+        SDL_RenderPresent(renderer);
+        printf("%" PRId64 " ", now_us() - began);
+        SDL_Delay(5);
+    }
+    puts("");
+}
+
 int main(int argc, char **argv)
 {
-    if (argc != 4)
+    if (argc != 4 && argc != 5)
         return 2;
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
@@ -55,6 +71,8 @@ int main(int argc, char **argv)
     draw_lines(renderer, font);
     SDL_RenderPresent(renderer);
     printf("%" PRId64 "\n", now_us());
+    if (argc == 5)
+        time_fills(renderer, atoi(argv[4]));
     fflush(stdout);
     SDL_Event event;
     while (SDL_WaitEvent(&event) && event.type != SDL_QUIT)

@@ -49,10 +49,10 @@ def display():
 class Floor:
     """The bare program, until it has presented its text."""
 
-    def __init__(self, environment):
+    def __init__(self, environment, frames=None):
         self.started = now_us()
         self.process = subprocess.Popen(
-            [BUILD / "floor", FONT, str(WIDTH), str(HEIGHT)], env=environment, stdout=subprocess.PIPE, text=True)
+            [BUILD / "floor", FONT, str(WIDTH), str(HEIGHT), *([] if frames is None else [str(frames)])], env=environment, stdout=subprocess.PIPE, text=True)
         self.first_frame = int(self.process.stdout.readline()) - self.started
 
     def __enter__(self):
@@ -133,6 +133,17 @@ def measure_changes(environment, folder, rounds):
     times.sort()
     return {"changes": len(times), "change_median_ms": statistics.median(times),
             "change_p99_ms": times[min(len(times) - 1, len(times) * 99 // 100)]}
+
+
+def measure_transitions(environment, folder, rounds):
+    """Each frame of the movement from screen to screen, held against filling the window."""
+    with Floor(environment, 200) as floor:
+        fills = sorted(int(word) for word in floor.process.stdout.readline().split())
+    slow = walk(rounds).replace("60 ", "220 ")
+    with Kiosk(environment, folder, slow) as kiosk:
+        times = sorted(int(frame["work_us"]) for frame in kiosk.frames() if frame["cause"] == "slide")
+    return {"transition_frames": len(times), "transition_p99_ms": times[min(len(times) - 1, len(times) * 99 // 100)] / 1000,
+            "transition_vs_fill": statistics.median(times) / statistics.median(fills)}
 
 
 def measure_memory(environment, folder):
@@ -273,6 +284,9 @@ MEANINGS = {
     "changes": ("changes of screen measured", "", None),
     "change_median_ms": ("finger up to the new screen, median", "ms", None),
     "change_p99_ms": ("… the slowest of a hundred", "ms", 16.7),
+    "transition_frames": ("frames measured on the way from screen to screen", "", None),
+    "transition_p99_ms": ("… the slowest of a hundred", "ms", 16.7),
+    "transition_vs_fill": ("… the median, against filling and presenting the window", "×", None),
     "idle_frames": ("frames drawn while nobody touches", "", 0),
     "idle_wakeups_per_s": ("… times the program woke up, a second", "", 2),
     "idle_cpu_ms_per_min": ("… processor time, a minute", "ms", 10),
@@ -307,6 +321,7 @@ def main():
         subprocess.run([BUILD / "rikcharic", "sign", "--development", folder / "awareness.rkp"], check=True, stdout=sys.stderr)
         figures |= measure_start(environment, folder, 3 if options.quick else 21)
         figures |= measure_changes(environment, folder, 5 if options.quick else 60)
+        figures |= measure_transitions(environment, folder, 4 if options.quick else 20)
         figures |= measure_memory(environment, folder)
         figures |= measure_compiling(folder, 3 if options.quick else 11)
         figures |= measure_scale(folder, 1 if options.quick else 3)
