@@ -52,20 +52,24 @@ static struct rk_build_options build_options(const struct rk_options *given)
         .version = given->version ? given->version : RK_VERSION,
         .approved_only = given->approved_only,
         .pseudo = given->pseudo,
+        .reviewers = given->reviewers,
     };
 }
 
-static bool build(struct rk_command_context *context, bool advice, struct rk_built *built)
+/* All languages, for whoever works on them. */
+static struct rk_build_options bench_options(const struct rk_options *given)
 {
-    struct rk_build_options options = build_options(context->options);
-    options.advice = advice;
-    return rk_build(context->arena, &options, context->diags, built, context->error);
+    struct rk_build_options options = build_options(given);
+    options.reviewers = true;
+    return options;
 }
 
 static enum rk_exit run_check(struct rk_command_context *context)
 {
+    struct rk_build_options options = bench_options(context->options);
     struct rk_built built;
-    if (!build(context, true, &built))
+    options.advice = true;
+    if (!rk_build(context->arena, &options, context->diags, &built, context->error))
         return RK_EXIT_INTERNAL;
     if (built.bytes)
         printf("all right: %zu screens, %zu texts, %zu languages\n", built.content->screens.count,
@@ -76,8 +80,9 @@ static enum rk_exit run_check(struct rk_command_context *context)
 
 static enum rk_exit run_build(struct rk_command_context *context)
 {
+    const struct rk_build_options options = build_options(context->options);
     struct rk_built built;
-    if (!build(context, false, &built))
+    if (!rk_build(context->arena, &options, context->diags, &built, context->error))
         return RK_EXIT_INTERNAL;
     bool ok = built.bytes &&
               rk_file_write(context->options->output, built.bytes, built.size, context->error);
@@ -90,14 +95,35 @@ static struct rk_content *read_sources(struct rk_command_context *context)
     return rk_content_read(context->arena, ROOT, context->diags);
 }
 
-/* A template of half the texts would make msgmerge throw translations away. */
+/* The report's text, if it is the one that the content cites. NULL: not given, or reported. */
+static const struct rk_report_index *read_report(struct rk_command_context *context,
+                                                 const struct rk_content *content)
+{
+    if (!context->options->report || !content->report)
+        return NULL;
+    const struct rk_report_index *text =
+        rk_report_read_text(context->arena, context->options->report, context->diags);
+    if (text)
+        rk_report_compare(content->report, text, context->diags);
+    return text;
+}
+
+/* A template of half the texts would make msgmerge throw translations away. One that quotes the
+ * report isn't ours to publish, so it never takes the place of the one that is. */
 static enum rk_exit run_pot(struct rk_command_context *context)
 {
+    const struct rk_options *given = context->options;
+    const char *output = given->output ? given->output : POT_FILE;
+    if (given->report && strcmp(output, POT_FILE) == 0) {
+        rk_fail(context->error, "with --report the file quotes the report, which may not stand "
+                                "in " POT_FILE ": name another one with -o");
+        return RK_EXIT_PROBLEMS;
+    }
     const struct rk_content *content = read_sources(context);
+    const struct rk_report_index *report = read_report(context, content);
     if (has_errors(context))
         return RK_EXIT_PROBLEMS;
-    const char *output = context->options->output ? context->options->output : POT_FILE;
-    return exit_code(context, rk_pot_write(content, output, context->error));
+    return exit_code(context, rk_pot_write(content, report, output, context->error));
 }
 
 static enum rk_exit run_status(struct rk_command_context *context)
@@ -170,7 +196,7 @@ static enum rk_exit run_report_diff(struct rk_command_context *context)
 static enum rk_exit run_preview(struct rk_command_context *context)
 {
     const struct rk_preview_options options = {
-        .build = build_options(context->options),
+        .build = bench_options(context->options),
         .tag = context->words[0],
         .po = context->options->po,
         .more = (const char *const *)context->words + 1,
@@ -182,7 +208,7 @@ static enum rk_exit run_preview(struct rk_command_context *context)
 /* The page is for showing what is wrong, so it is made whatever is. */
 static enum rk_exit run_sheet(struct rk_command_context *context)
 {
-    const struct rk_build_options options = build_options(context->options);
+    const struct rk_build_options options = bench_options(context->options);
     bool ok = rk_sheet_write(context->arena, &options, context->words[0], context->options->output,
                              context->diags, context->error);
     return ok ? RK_EXIT_OK : RK_EXIT_PROBLEMS;
@@ -240,7 +266,7 @@ const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
      "-o FILE",
      "make a pack; with any error none is written",
      0,
-     BUILD_OPTIONS | RK_OPT_OUTPUT,
+     BUILD_OPTIONS | RK_OPT_OUTPUT | RK_OPT_REVIEWERS,
      RK_OPT_OUTPUT,
      run_build,
      false},
@@ -264,7 +290,7 @@ const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
      "[-o FILE]",
      "write the template for translators, " POT_FILE,
      0,
-     RK_OPT_OUTPUT,
+     RK_OPT_OUTPUT | RK_OPT_REPORT,
      0,
      run_pot,
      false},

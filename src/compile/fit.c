@@ -194,13 +194,14 @@ static bool is_checked(const struct fit *f, rk_lang lang)
     return !only || strcmp(only, rk_pack_language(f->pack, lang)->tag) == 0;
 }
 
+/* One language after the other: the fonts remember the widths of its words for all sizes. */
 static void fit_all(struct fit *f)
 {
-    for (size_t i = 0; i < f->made->size_count; i++) {
-        f->size = &rk_sizes[i];
-        for (rk_lang lang = 0; lang < rk_pack_language_count(f->pack); lang++)
-            if (is_checked(f, lang))
-                fit_language(f, lang);
+    for (rk_lang lang = 0; lang < rk_pack_language_count(f->pack); lang++) {
+        for (size_t i = 0; i < f->made->size_count && is_checked(f, lang); i++) {
+            f->size = &rk_sizes[i];
+            fit_language(f, lang);
+        }
     }
 }
 

@@ -17,19 +17,24 @@ static void print_help(FILE *out)
                  c->words[1] ? c->words[1] : "", c->arguments);
         fprintf(out, "  %-32s %s\n", line, c->summary);
     }
-    fputs("\n"
-          "  -C DIR                           work in DIR\n"
-          "  --help, --version\n\n"
-          "check and build take also\n"
-          "  --approved-only                  Spanish stands in for what nobody has approved\n"
-          "  --report FILE                    compare the report's text with its index\n"
-          "  --pseudo                         add qps and qpr, made-up languages to test with\n"
-          "  --fonts DIR                      where Andika-Regular.ttf and Andika-Bold.ttf are\n"
-          "  --content-version TEXT           what the pack says its version is\n\n"
-          "preview takes also\n"
-          "  --po FILE                        another file in place of the catalog\n"
-          "  -- OPTION ...                    options of the kiosk\n",
-          out);
+    fputs(
+        "\n"
+        "  -C DIR                           work in DIR\n"
+        "  --help, --version\n\n"
+        "check and build take also\n"
+        "  --approved-only                  Spanish stands in for what nobody has approved\n"
+        "  --report FILE                    compare the report's text with its index\n"
+        "  --pseudo                         add qps and qpr, made-up languages to test with\n"
+        "  --fonts DIR                      where Andika-Regular.ttf and Andika-Bold.ttf are\n"
+        "  --content-version TEXT           what the pack says its version is\n\n"
+        "build takes also\n"
+        "  --with-reviewers                 add the languages that are for reviewers only\n\n"
+        "pot takes also\n"
+        "  --report FILE                    quote the report's text in the comments (needs -o)\n\n"
+        "preview takes also\n"
+        "  --po FILE                        another file in place of the catalog\n"
+        "  -- OPTION ...                    options of the kiosk\n",
+        out);
 }
 
 static int usage(const char *problem)

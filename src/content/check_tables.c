@@ -189,6 +189,10 @@ void rk_check_languages(struct rk_checking *c)
         rk_error(c->diags, content->languages.items[0].loc, RK_LANGUAGE_TABLE,
                  "the first language is the one of the sources: expected es, found \"%s\"",
                  rk_name_quote(content->arena, content->languages.items[0].tag));
+    if (content->languages.count && content->languages.items[0].for_reviewers)
+        rk_error(c->diags, content->languages.items[0].loc, RK_LANGUAGE_TABLE,
+                 "the language of the sources stands in for all others, so it can't be for "
+                 "reviewers only: delete \"for\"");
     for (size_t i = 0; i < content->languages.count; i++)
         check_language(c, i);
 }

@@ -159,6 +159,30 @@ static bool is_one_sign(const char *word)
     return rk_utf8_length(word, strlen(word)) == 1;
 }
 
+static bool is_mark(const struct rk_orthography *rules, const char *word)
+{
+    for (size_t i = 0; i < rules->marks.count; i++) {
+        if (starts_with(word, rules->marks.items[i]))
+            return true;
+    }
+    return false;
+}
+
+/* In "ajuste fiscal nisqata" both words before the mark. A word of the language ends the search, so
+ * that one mark doesn't excuse the whole sentence; a vowel beside q is wrong with a mark, too. */
+static bool is_called_foreign(const struct checking *c, const struct rk_word *word)
+{
+    for (const struct rk_word *next = word + 1; next < c->words.items + c->words.count; next++) {
+        if (next[-1].ends)
+            return false;
+        if (is_mark(c->rules, next->folded))
+            return true;
+        if (!first_foreign(c->rules, next->folded) && !is_one_sign(next->folded))
+            return false;
+    }
+    return false;
+}
+
 static bool is_on_purpose(const struct checking *c, const struct rk_word *word)
 {
     if (word->acronym || (word->capital && !word->starts) || is_one_sign(word->folded))
@@ -250,7 +274,8 @@ rk_misspellings rk_orthography_check(struct rk_arena *arena, const struct rk_ort
     for (size_t i = 0; i < c.words.count; i++) {
         const struct rk_word *word = &c.words.items[i];
         struct rk_misspelling fault = {.word = word->text};
-        if (find_fault(arena, rules, word->folded, &fault) && !is_on_purpose(&c, word))
+        if (find_fault(arena, rules, word->folded, &fault) && !is_on_purpose(&c, word) &&
+            (fault.kind == RK_MISSPELLING_VOWEL || !is_called_foreign(&c, word)))
             *RK_PUSH(arena, &faults) = fault;
     }
     return faults;

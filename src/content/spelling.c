@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 struct entry {
-    struct rk_name source, letters, also, lowering, finals;
+    struct rk_name source, letters, also, lowering, finals, marks;
 };
 
 #define FIELD(key, need)                                                                           \
@@ -18,7 +18,7 @@ struct entry {
 
 static const struct rk_field fields[] = {
     FIELD(source, RK_REQUIRED),   FIELD(letters, RK_REQUIRED), FIELD(also, RK_OPTIONAL),
-    FIELD(lowering, RK_OPTIONAL), FIELD(finals, RK_OPTIONAL),
+    FIELD(lowering, RK_OPTIONAL), FIELD(finals, RK_OPTIONAL),  FIELD(marks, RK_OPTIONAL),
 };
 
 static rk_letters split(struct rk_reading *reading, const struct rk_name *letters)
@@ -86,6 +86,7 @@ const struct rk_orthography *rk_orthography_read(struct rk_reading *reading, con
         .also = split(reading, &entry.also),
         .lowering = split(reading, &entry.lowering),
         .finals = split(reading, &entry.finals),
+        .marks = split(reading, &entry.marks),
         .loans = read_loans(reading, tag),
     };
     check_known(reading, rules, &rules->lowering, &entry.lowering);

@@ -32,10 +32,12 @@ static void measure(struct rk_layout *l, const struct rk_flow *flow, int width,
                     int heights[RK_FLOW_ITEMS])
 {
     struct rk_bookmark before = rk_layout_bookmark(l);
+    l->measuring = true;
     for (uint32_t i = 0; i < flow->count; i++) {
         heights[i] = place(l, flow, &flow->items[i], (struct rk_rect){.w = width});
         rk_layout_return(l, before);
     }
+    l->measuring = false;
 }
 
 /* The page that starts at `first` when pages are `room` high: one item at least. */

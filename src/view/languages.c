@@ -8,25 +8,27 @@ struct choice {
     int columns;
 };
 
-/* A tall glass has room for names that are seen from afar. */
-static struct rk_type name_type(const struct rk_layout *l)
+/* A tall glass has room for names that are seen from afar, unless there are so many that they stand
+ * side by side. */
+static struct rk_type name_type(const struct rk_layout *l, const struct choice *choice)
 {
     double cap = l->m.title.em_px * RK_CAP_PER_EM;
-    return l->m.wide ? l->m.title : rk_type_of(cap * 3 / 2, 1.2, true);
+    return choice->columns > 1 ? l->m.title : rk_type_of(cap * 3 / 2, 1.2, true);
 }
 
-static struct rk_type detail_type(const struct rk_layout *l)
+static struct rk_type detail_type(const struct rk_layout *l, const struct choice *choice)
 {
-    return l->m.wide ? l->m.note : l->m.label;
+    return choice->columns > 1 ? l->m.note : l->m.label;
 }
 
-static int words_height(const struct rk_layout *l)
+static int words_height(const struct rk_layout *l, const struct choice *choice)
 {
-    return name_type(l).line_px + detail_type(l).line_px;
+    return name_type(l, choice).line_px + detail_type(l, choice).line_px;
 }
 
 /* A language by its own name, and in small what it is for whoever reads only Spanish. */
-static void put_language(struct rk_layout *l, rk_lang lang, struct rk_rect rect)
+static void put_language(struct rk_layout *l, const struct choice *choice, rk_lang lang,
+                         struct rk_rect rect)
 {
     const struct rk_language *language = rk_pack_language(l->pack, lang);
     struct rk_string name = rk_plain_string(language->name);
@@ -35,14 +37,14 @@ static void put_language(struct rk_layout *l, rk_lang lang, struct rk_rect rect)
     struct rk_rect inside = rk_rect_inset(rect, rk_tile_pad(l), 0);
     struct rk_rect words = inside;
     rk_rect_cut_right(&words, l->m.icon + l->m.unit);
-    struct rk_type type = name_type(l);
-    int height = detail.length > 0 ? words_height(l) : type.line_px;
+    struct rk_type type = name_type(l, choice);
+    int height = detail.length > 0 ? words_height(l, choice) : type.line_px;
     words = rk_rect_inset(words, 0, (words.h - height) / 2);
     struct rk_words own = {&name, lang, type, RK_COLOUR_INK};
     rk_layout_write(l, box, own, rk_rect_cut_top(&words, type.line_px), RK_TOP);
     rk_tile_arrow(l, &inside);
     if (detail.length > 0) {
-        struct rk_words spanish = {&detail, 0, detail_type(l), RK_COLOUR_MUTE};
+        struct rk_words spanish = {&detail, 0, detail_type(l, choice), RK_COLOUR_MUTE};
         rk_layout_paragraph(l, RK_ROLE_TEXT, spanish, words);
     }
 }
@@ -52,9 +54,10 @@ static int place(struct rk_layout *l, const struct rk_flow *flow, const struct r
 {
     const struct choice *choice = flow->self;
     if (room.h == 0)
-        room.h = words_height(l) + 2 * l->m.unit;
+        room.h = words_height(l, choice) + 2 * l->m.unit;
     for (uint32_t i = 0; i < item->count; i++)
-        put_language(l, item->first + i, rk_row_cell(room, choice->columns, l->m.unit, (int)i));
+        put_language(l, choice, item->first + i,
+                     rk_row_cell(room, choice->columns, l->m.unit, (int)i));
     return room.h;
 }
 

@@ -128,6 +128,8 @@ static int lines_with_room(struct rk_layout *l, const struct rk_box *box, int li
 void rk_layout_write(struct rk_layout *l, struct rk_box *box, struct rk_words words,
                      struct rk_rect room, enum rk_vertical vertical)
 {
+    if (l->measuring)
+        return;
     struct rk_view *view = l->view;
     box->string = *words.string;
     box->lang = words.lang;

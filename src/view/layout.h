@@ -19,6 +19,7 @@ struct rk_layout {
     uint32_t pictograms[16]; /* by enum rk_chrome */
     int picture;             /* the side of a pictogram beside a paragraph */
     uint32_t block;          /* boxes and misfits belong to this one, or to RK_NONE */
+    bool measuring;          /* only heights matter now: words are not set, misfits not noted */
     struct rk_box spare;     /* what boxes beyond the last one are written to */
 };
 

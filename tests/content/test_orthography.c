@@ -30,6 +30,7 @@ static struct rk_orthography rules_of(struct rk_arena *arena, int which)
         .lowering = rk_letters_split(arena, sets[which].lowering),
         .finals = rk_letters_split(arena, sets[which].finals),
         .loans = rk_letters_split(arena, sets[which].loans),
+        .marks = rk_letters_split(arena, which == RULES_THREE ? "nisqa" : ""),
     };
 }
 
@@ -87,6 +88,10 @@ static void words_are_judged_by_the_rules(void **state)
         {RULES_THREE, "Di: «Hablo»", "Niy: «Hablo, golpe boda foto»",
          "letter g golpe; letter b boda; letter f foto"},
         {RULES_THREE, "", "e f 2º", ""},
+        /* What the text itself calls foreign, and nothing farther away. */
+        {RULES_THREE, "", "ajuste fiscal nisqata, bono y dote nisqa", ""},
+        {RULES_THREE, "", "foto wasi nisqa. Boda. Nisqa", "letter f foto; letter b Boda"},
+        {RULES_THREE, "", "qolqe nisqa nisqa bono", "vowel o qolqe; letter b bono"},
     };
     for (size_t i = 0; i < RK_ARRAY_LEN(rows); i++) {
         struct rk_arena *arena = rk_arena_new();
