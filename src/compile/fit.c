@@ -1,5 +1,6 @@
 #include "compile/fit.h"
 
+#include "base/tongue.h"
 #include "base/utf8.h"
 #include "view/sizes.h"
 
@@ -78,11 +79,11 @@ static int quoted_length(const char *text)
 static const char *place_name(const struct fit *f, const struct rk_shown *shown)
 {
     if (shown->idle_warning)
-        return "the idle warning";
+        return rk_say("the idle warning");
     if (shown->place == RK_PLACE_ATTRACT)
-        return "the waiting screen";
+        return rk_say("the waiting screen");
     if (shown->place == RK_PLACE_LANGUAGES)
-        return "the choice of languages";
+        return rk_say("the choice of languages");
     return rk_pack_screen(f->pack, shown->screen)->id;
 }
 
@@ -130,13 +131,17 @@ static void report(const struct fit *f, rk_lang lang, const struct finding *find
 {
     char others[64] = "";
     if (finding->places > 1)
-        snprintf(others, sizeof others, " (and %zu more screen%s)", finding->places - 1,
-                 finding->places == 2 ? "" : "s");
+        snprintf(
+            others, sizeof others,
+            rk_say_count(" (and %zu more screen)", " (and %zu more screens)", finding->places - 1),
+            finding->places - 1);
     rk_error(f->diags, finding->loc, RK_TEXT_TOO_BIG,
-             "\"%.*s\" has no room on %s%s at %s in %s: %d pixels too %s",
+             finding->in_width ? RK_SAYS("\"%.*s\" has no room on %s%s at %s in %s: "
+                                         "%d pixels too wide")
+                               : RK_SAYS("\"%.*s\" has no room on %s%s at %s in %s: "
+                                         "%d pixels too high"),
              quoted_length(finding->text), finding->text, finding->place, others, f->size->name,
-             rk_pack_language(f->pack, lang)->tag, finding->over_px,
-             finding->in_width ? "wide" : "high");
+             rk_pack_language(f->pack, lang)->tag, finding->over_px);
 }
 
 static void fit_page(struct fit *f, const struct rk_shown *shown)

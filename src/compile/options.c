@@ -1,5 +1,7 @@
 #include "compile/options.h"
 
+#include "base/tongue.h"
+
 #include <getopt.h>
 
 enum {
@@ -148,6 +150,6 @@ const char *rk_option_name(unsigned option)
     case RK_OPT_LANGUAGE:
         return "--language";
     default:
-        return "this option";
+        return rk_say("this option");
     }
 }

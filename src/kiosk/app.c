@@ -1,5 +1,6 @@
 #include "kiosk/app.h"
 
+#include "base/tongue.h"
 #include "kiosk/clock.h"
 #include "kiosk/draw.h"
 #include "kiosk/input.h"
@@ -161,9 +162,7 @@ static void replace(struct app *app, struct rk_loaded loaded, struct rk_draw *dr
 
 static void refuse(const struct app *app, const struct rk_error *error)
 {
-    fprintf(stderr,
-            "rikchari: el contenido nuevo no sirve; sigue el anterior.\n"
-            "rikchari: the new content is refused, the old one goes on: %s: %s\n",
+    rk_tell(stderr, "rikchari: the new content is refused, the old one goes on: %s: %s\n",
             app->setup->renewal->path, error->text);
 }
 
