@@ -10,9 +10,6 @@ static const char *const chrome_names[RK_CHROME_COUNT] = {
 #undef RK_CHROME
 };
 
-_Static_assert(RK_CHROME_COUNT <= RK_ARRAY_LEN(((struct rk_layout *)0)->pictograms),
-               "a place for each pictogram of the chrome");
-
 static uint32_t below(uint32_t value, uint32_t count)
 {
     return value < count ? value : 0;

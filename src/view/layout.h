@@ -7,6 +7,13 @@
 
 #include "view/theme.h"
 
+enum rk_chrome {
+#define RK_CHROME(name, pictogram) RK_CHROME_##name,
+#include "pack/chrome.def"
+#undef RK_CHROME
+    RK_CHROME_COUNT,
+};
+
 struct rk_layout {
     struct rk_view *view;
     struct rk_pack *pack;
@@ -16,17 +23,10 @@ struct rk_layout {
     rk_lang lang;                   /* of the kiosk's own words */
     rk_lang content_lang;           /* of the screen's texts: Spanish while the source is shown */
     struct rk_metrics m;
-    uint32_t pictograms[16]; /* by enum rk_chrome */
+    uint32_t pictograms[RK_CHROME_COUNT];
     int picture;             /* the side of a pictogram beside a paragraph */
     uint32_t block;          /* boxes and misfits belong to this one, or to RK_NONE */
     struct rk_box spare;     /* what boxes beyond the last one are written to */
-};
-
-enum rk_chrome {
-#define RK_CHROME(name, pictogram) RK_CHROME_##name,
-#include "pack/chrome.def"
-#undef RK_CHROME
-    RK_CHROME_COUNT,
 };
 
 /* Sane metrics, a sane state, an empty view. */
