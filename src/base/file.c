@@ -1,5 +1,7 @@
 #include "base/file.h"
 
+#include "base/tongue.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -14,10 +16,10 @@ bool rk_file_open(struct rk_file *file, const char *path, size_t limit, struct r
     /* O_NONBLOCK: a fifo by that name must not hang us. */
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
-        return rk_fail(error, "%s: %s", path, strerror(errno));
+        return rk_fail(error, "%s: %s", path, rk_reason(errno));
     struct stat stat;
     if (fstat(fd, &stat) != 0) {
-        rk_fail(error, "%s: %s", path, strerror(errno));
+        rk_fail(error, "%s: %s", path, rk_reason(errno));
         goto fail_close;
     }
     if (!S_ISREG(stat.st_mode)) {
@@ -33,7 +35,7 @@ bool rk_file_open(struct rk_file *file, const char *path, size_t limit, struct r
     if (size > 0) {
         bytes = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
         if (bytes == MAP_FAILED) {
-            rk_fail(error, "%s: %s", path, strerror(errno));
+            rk_fail(error, "%s: %s", path, rk_reason(errno));
             goto fail_close;
         }
     }
@@ -63,7 +65,7 @@ bool rk_make_folder(const char *path, struct rk_error *error)
 {
     char *part = strdup(path);
     if (!part)
-        return rk_fail(error, "%s: %s", path, strerror(errno));
+        return rk_fail(error, "%s: %s", path, rk_reason(errno));
     bool ok = true;
     for (char *p = part + 1; ok && *p; p++) {
         if (*p != '/')
@@ -74,7 +76,7 @@ bool rk_make_folder(const char *path, struct rk_error *error)
     }
     ok = ok && (mkdir(part, 0777) == 0 || errno == EEXIST);
     if (!ok)
-        rk_fail(error, "%s: can't make the folder: %s", path, strerror(errno));
+        rk_fail(error, "%s: can't make the folder: %s", path, rk_reason(errno));
     free(part);
     return ok;
 }
@@ -86,7 +88,7 @@ static bool make_parent(const char *path, struct rk_error *error)
         return true;
     char *parent = strndup(path, (size_t)(slash - path));
     if (!parent)
-        return rk_fail(error, "%s: %s", path, strerror(errno));
+        return rk_fail(error, "%s: %s", path, rk_reason(errno));
     bool ok = rk_make_folder(parent, error);
     free(parent);
     return ok;
@@ -115,7 +117,7 @@ bool rk_file_write(const char *path, const void *bytes, size_t size, struct rk_e
         return rk_fail(error, "%s: out of memory", path);
     int fd = mkostemp(beside, O_CLOEXEC);
     if (fd < 0) {
-        rk_fail(error, "%s: can't write here: %s", path, strerror(errno));
+        rk_fail(error, "%s: can't write here: %s", path, rk_reason(errno));
         free(beside);
         return false;
     }
@@ -132,7 +134,7 @@ bool rk_file_write(const char *path, const void *bytes, size_t size, struct rk_e
     }
     if (!ok) {
         unlink(beside);
-        rk_fail(error, "%s: can't write: %s", path, strerror(cause));
+        rk_fail(error, "%s: can't write: %s", path, rk_reason(cause));
     }
     free(beside);
     return ok;

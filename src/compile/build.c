@@ -72,6 +72,8 @@ static void read_sources(struct build *b)
 {
     struct rk_build_kept *kept = b->options->kept;
     b->content = rk_content_read_with(b->arena, b->options->root, b->options->stead, b->diags);
+    if (!b->options->reviewers)
+        rk_content_leave_out_reviewers(b->content);
     rk_content_check(b->content, b->diags);
     if (b->options->advice)
         rk_content_advise(b->content, b->diags);

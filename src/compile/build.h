@@ -15,9 +15,10 @@ struct rk_build_options {
     const char *version; /* of the content */
     bool approved_only;  /* Spanish stands in for drafts */
     bool pseudo;         /* with the languages of compile/pseudo.h, for tests */
+    bool reviewers;      /* with the languages that only reviewers see */
     /* For those who want to see what is being translated; zeroed: as it ships. */
     const struct rk_stead *stead; /* another file than the catalog, or NULL */
-    bool advice;  /* also tells what is no error: rk_content_advise() */
+    bool advice;                  /* also tells what is no error: rk_content_advise() */
     bool lenient; /* Spanish stands in for a translation that is an error, and a text without room
                      is kept; all of it reported as ever */
     const char *letters;  /* that the fonts have besides those of the texts; or NULL */

@@ -1,6 +1,8 @@
 #include "compile/commands.h"
 
 #include "base/file.h"
+#include "base/tongue.h"
+#include "base/utf8.h"
 #include "compile/build.h"
 #include "compile/coverage.h"
 #include "compile/import.h"
@@ -52,32 +54,38 @@ static struct rk_build_options build_options(const struct rk_options *given)
         .version = given->version ? given->version : RK_VERSION,
         .approved_only = given->approved_only,
         .pseudo = given->pseudo,
+        .reviewers = given->reviewers,
     };
 }
 
-static bool build(struct rk_command_context *context, bool advice, struct rk_built *built)
+/* All languages, for whoever works on them. */
+static struct rk_build_options bench_options(const struct rk_options *given)
 {
-    struct rk_build_options options = build_options(context->options);
-    options.advice = advice;
-    return rk_build(context->arena, &options, context->diags, built, context->error);
+    struct rk_build_options options = build_options(given);
+    options.reviewers = true;
+    return options;
 }
 
 static enum rk_exit run_check(struct rk_command_context *context)
 {
+    struct rk_build_options options = bench_options(context->options);
     struct rk_built built;
-    if (!build(context, true, &built))
+    options.advice = true;
+    if (!rk_build(context->arena, &options, context->diags, &built, context->error))
         return RK_EXIT_INTERNAL;
     if (built.bytes)
-        printf("all right: %zu screens, %zu texts, %zu languages\n", built.content->screens.count,
-               built.content->messages.count, built.content->languages.count);
+        rk_tell(stdout, "all right: %zu screens, %zu texts, %zu languages\n",
+                built.content->screens.count, built.content->messages.count,
+                built.content->languages.count);
     free(built.bytes);
     return exit_code(context, true);
 }
 
 static enum rk_exit run_build(struct rk_command_context *context)
 {
+    const struct rk_build_options options = build_options(context->options);
     struct rk_built built;
-    if (!build(context, false, &built))
+    if (!rk_build(context->arena, &options, context->diags, &built, context->error))
         return RK_EXIT_INTERNAL;
     bool ok = built.bytes &&
               rk_file_write(context->options->output, built.bytes, built.size, context->error);
@@ -90,14 +98,37 @@ static struct rk_content *read_sources(struct rk_command_context *context)
     return rk_content_read(context->arena, ROOT, context->diags);
 }
 
-/* A template of half the texts would make msgmerge throw translations away. */
+/* The report's text, if it is the one that the content cites. NULL: not given, or reported. */
+static const struct rk_report_index *read_report(struct rk_command_context *context,
+                                                 const struct rk_content *content)
+{
+    if (!context->options->report || !content->report)
+        return NULL;
+    const struct rk_report_index *text =
+        rk_report_read_text(context->arena, context->options->report, context->diags);
+    if (text)
+        rk_report_compare(content->report, text, context->diags);
+    return text;
+}
+
+/* A template of half the texts would make msgmerge throw translations away. One that quotes the
+ * report isn't ours to publish, so it never takes the place of the one that is. */
 static enum rk_exit run_pot(struct rk_command_context *context)
 {
+    const struct rk_options *given = context->options;
+    const char *output = given->output ? given->output : POT_FILE;
+    if (given->report && strcmp(output, POT_FILE) == 0) {
+        rk_fail(context->error,
+                "with --report the file quotes the report, which may not stand in %s: "
+                "name another one with -o",
+                POT_FILE);
+        return RK_EXIT_PROBLEMS;
+    }
     const struct rk_content *content = read_sources(context);
+    const struct rk_report_index *report = read_report(context, content);
     if (has_errors(context))
         return RK_EXIT_PROBLEMS;
-    const char *output = context->options->output ? context->options->output : POT_FILE;
-    return exit_code(context, rk_pot_write(content, output, context->error));
+    return exit_code(context, rk_pot_write(content, report, output, context->error));
 }
 
 static enum rk_exit run_status(struct rk_command_context *context)
@@ -170,7 +201,7 @@ static enum rk_exit run_report_diff(struct rk_command_context *context)
 static enum rk_exit run_preview(struct rk_command_context *context)
 {
     const struct rk_preview_options options = {
-        .build = build_options(context->options),
+        .build = bench_options(context->options),
         .tag = context->words[0],
         .po = context->options->po,
         .more = (const char *const *)context->words + 1,
@@ -182,7 +213,7 @@ static enum rk_exit run_preview(struct rk_command_context *context)
 /* The page is for showing what is wrong, so it is made whatever is. */
 static enum rk_exit run_sheet(struct rk_command_context *context)
 {
-    const struct rk_build_options options = build_options(context->options);
+    const struct rk_build_options options = bench_options(context->options);
     bool ok = rk_sheet_write(context->arena, &options, context->words[0], context->options->output,
                              context->diags, context->error);
     return ok ? RK_EXIT_OK : RK_EXIT_PROBLEMS;
@@ -199,17 +230,17 @@ static unsigned code_number(const char *word)
     return (unsigned)strtoul(word, NULL, 10);
 }
 
-/* One paragraph, in lines of at most 79 columns; the words are ASCII. */
+/* One paragraph, in lines of at most 79 columns. */
 static void print_wrapped(const char *text)
 {
     enum { COLUMNS = 79 };
     size_t column = 0;
     for (const char *word = text; *word; word += strspn(word, " ")) {
-        size_t length = strcspn(word, " ");
+        size_t size = strcspn(word, " "), length = rk_utf8_length(word, size);
         const char *before = column == 0 ? "" : column + 1 + length > COLUMNS ? "\n" : " ";
         column = *before == ' ' ? column + 1 + length : length;
-        printf("%s%.*s", before, (int)length, word);
-        word += length;
+        printf("%s%.*s", before, (int)size, word);
+        word += size;
     }
     putchar('\n');
 }
@@ -230,63 +261,63 @@ static enum rk_exit run_explain(struct rk_command_context *context)
 const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
     {{"check", NULL},
      "",
-     "look for every problem in the sources",
+     RK_SAYS("look for every problem in the sources"),
      0,
      BUILD_OPTIONS,
      0,
      run_check,
      false},
     {{"build", NULL},
-     "-o FILE",
-     "make a pack; with any error none is written",
+     RK_SAYS("-o FILE"),
+     RK_SAYS("make a pack; with any error none is written"),
      0,
-     BUILD_OPTIONS | RK_OPT_OUTPUT,
+     BUILD_OPTIONS | RK_OPT_OUTPUT | RK_OPT_REVIEWERS,
      RK_OPT_OUTPUT,
      run_build,
      false},
     {{"preview", NULL},
-     "LANG [--po FILE]",
-     "see a translation in the kiosk while it is written",
+     RK_SAYS("LANG [--po FILE]"),
+     RK_SAYS("see a translation in the kiosk while it is written"),
      1,
      RK_OPT_FONTS | RK_OPT_PO,
      0,
      run_preview,
      true},
     {{"sheet", NULL},
-     "LANG -o DIR",
-     "make a page with all screens for a browser",
+     RK_SAYS("LANG -o DIR"),
+     RK_SAYS("make a page with all screens for a browser"),
      1,
      RK_OPT_FONTS | RK_OPT_OUTPUT,
      RK_OPT_OUTPUT,
      run_sheet,
      false},
     {{"pot", NULL},
-     "[-o FILE]",
-     "write the template for translators, " POT_FILE,
+     RK_SAYS("[-o FILE]"),
+     RK_SAYS("write the template for translators, locales/rikchari.pot"),
      0,
-     RK_OPT_OUTPUT,
+     RK_OPT_OUTPUT | RK_OPT_REPORT,
      0,
      run_pot,
      false},
     {{"status", NULL},
      "[--readability] [--json]",
-     "how far each translation is; how easy the Spanish",
+     RK_SAYS("how far each translation is; how easy the Spanish"),
      0,
      RK_OPT_JSON | RK_OPT_READABILITY,
      0,
      run_status,
      false},
     {{"import", NULL},
-     "FILE.po [--language TAG]",
-     "take over a returned catalog; --dry-run: only tell",
+     RK_SAYS("FILE.po [--language TAG]"),
+     RK_SAYS("take over a returned catalog; --dry-run: only tell"),
      1,
      RK_OPT_LANGUAGE | RK_OPT_DRY_RUN | RK_OPT_FONTS,
      0,
      run_import,
      false},
     {{"report", "index"},
-     "REPORT.txt -o FILE",
-     "list the passages of a country narrative",
+     RK_SAYS("REPORT.txt -o FILE"),
+     RK_SAYS("list the passages of a country narrative"),
      1,
      RK_OPT_OUTPUT,
      RK_OPT_OUTPUT,
@@ -294,15 +325,15 @@ const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
      false},
     {{"report", "coverage"},
      "",
-     "list the passages that no screen cites (then exits 1)",
+     RK_SAYS("list the passages that no screen cites (then exits 1)"),
      0,
      0,
      0,
      run_report_coverage,
      false},
     {{"report", "diff"},
-     "OLD.index NEW.txt",
-     "what a new report changes (then exits 1)",
+     RK_SAYS("OLD.index NEW.txt"),
+     RK_SAYS("what a new report changes (then exits 1)"),
      2,
      0,
      0,
@@ -310,7 +341,7 @@ const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
      false},
     {{"explain", NULL},
      "RKnnnn",
-     "what a message means and what to do",
+     RK_SAYS("what a message means and what to do"),
      1,
      0,
      0,

@@ -1,5 +1,7 @@
 #include "compile/options.h"
 
+#include "base/tongue.h"
+
 #include <getopt.h>
 
 enum {
@@ -14,7 +16,8 @@ enum {
     LONG_PSEUDO,
     LONG_DRY_RUN,
     LONG_LANGUAGE,
-    LONG_PO
+    LONG_PO,
+    LONG_REVIEWERS
 };
 
 static const struct option long_options[] = {
@@ -29,6 +32,7 @@ static const struct option long_options[] = {
     {"readability", no_argument, NULL, LONG_READABILITY},
     {"pseudo", no_argument, NULL, LONG_PSEUDO},
     {"dry-run", no_argument, NULL, LONG_DRY_RUN},
+    {"with-reviewers", no_argument, NULL, LONG_REVIEWERS},
     {"language", required_argument, NULL, LONG_LANGUAGE},
     {0},
 };
@@ -87,6 +91,10 @@ static bool take_one(struct rk_options *options, int option)
         take(options, RK_OPT_DRY_RUN, NULL);
         options->dry_run = true;
         return true;
+    case LONG_REVIEWERS:
+        take(options, RK_OPT_REVIEWERS, NULL);
+        options->reviewers = true;
+        return true;
     case LONG_LANGUAGE:
         take(options, RK_OPT_LANGUAGE, &options->language);
         return true;
@@ -137,9 +145,11 @@ const char *rk_option_name(unsigned option)
         return "--pseudo";
     case RK_OPT_DRY_RUN:
         return "--dry-run";
+    case RK_OPT_REVIEWERS:
+        return "--with-reviewers";
     case RK_OPT_LANGUAGE:
         return "--language";
     default:
-        return "this option";
+        return rk_say("this option");
     }
 }

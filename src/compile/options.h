@@ -19,6 +19,7 @@ enum {
     RK_OPT_LANGUAGE = 256,
     RK_OPT_READABILITY = 512,
     RK_OPT_PO = 1024,
+    RK_OPT_REVIEWERS = 2048,
 };
 
 struct rk_options {
@@ -29,7 +30,7 @@ struct rk_options {
     const char *version;  /* --content-version */
     const char *language; /* --language */
     const char *po;       /* --po */
-    bool approved_only, json, pseudo, dry_run, readability;
+    bool approved_only, json, pseudo, dry_run, readability, reviewers;
     bool help, show_version; /* --help, --version */
     unsigned given;          /* RK_OPT_… */
     char **words;            /* what is no option: the command, then its arguments */

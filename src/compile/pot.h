@@ -7,8 +7,10 @@
 
 #include "content/model.h"
 
-/* The file is a function of the content alone: it has no date. On failure an older file at `path`
- * stands as it was. */
-bool rk_pot_write(const struct rk_content *content, const char *path, struct rk_error *error);
+/* The file is a function of the content alone: it has no date. With `report`, read from its text,
+ * the comments quote the passages too: that file is for its maker's own use. NULL: they only name
+ * them. On failure an older file at `path` stands as it was. */
+bool rk_pot_write(const struct rk_content *content, const struct rk_report_index *report,
+                  const char *path, struct rk_error *error);
 
 #endif

@@ -1,5 +1,8 @@
 #include "content/checks.h"
 
+#include "base/tongue.h"
+#include "base/utf8.h"
+
 #include <string.h>
 
 static const struct rk_source_screen *target_of(const struct rk_checking *c,
@@ -18,7 +21,7 @@ static void check_names(struct rk_checking *c, const struct rk_source_screen *sc
         rk_check_passage_name(c, &screen->cites.items[i]);
     for (size_t i = 0; i < screen->items.count; i++) {
         rk_check_pictogram_name(c, &screen->items.items[i].pictogram);
-        rk_check_screen_name(c, &screen->items.items[i].target, "this link");
+        rk_check_screen_name(c, &screen->items.items[i].target, rk_say("this link"));
     }
 }
 
@@ -32,7 +35,7 @@ static void check_menu(struct rk_checking *c, const struct rk_source_screen *scr
         if (item->kind == RK_ITEM_STEP || item->kind == RK_ITEM_NOTE)
             rk_error(c->diags, item->loc, RK_SCREEN_CONTENT,
                      "a menu has no %s: make it a paragraph, or the screen \"kind: cards\"",
-                     item->kind == RK_ITEM_STEP ? "steps" : "notes");
+                     item->kind == RK_ITEM_STEP ? rk_say("steps") : rk_say("notes"));
         else if (item->kind == RK_ITEM_TEXT && links > 0)
             rk_error(c->diags, item->loc, RK_SCREEN_CONTENT,
                      "on a menu, paragraphs stand before the links: move this one up");
@@ -81,7 +84,33 @@ static void check_kind(struct rk_checking *c, const struct rk_source_screen *scr
         rk_error(c->diags, screen->loc, RK_SCREEN_UNSOURCED,
                  "%s where they come from: add \"cites: [passages of the report]\" or "
                  "\"sources: [ids]\"",
-                 screen->kind == RK_SCREEN_CARDS ? "cards say" : "the questions of a checklist say");
+                 screen->kind == RK_SCREEN_CARDS ? rk_say("cards say")
+                                                 : rk_say("the questions of a checklist say"));
+}
+
+static bool is_plain(const char *text)
+{
+    return strcspn(text, "0123456789{}*_[]") == strlen(text);
+}
+
+/* A facilitator reads it at a glance, with a group waiting. Figures are told by the screen. */
+static void check_guide(struct rk_checking *c, const struct rk_source_screen *screen)
+{
+    enum { LINES = 4, LETTERS = 160 };
+    if (screen->guide.count > LINES)
+        rk_error(c->diags, screen->guide.items[LINES].loc, RK_GUIDE_FORM,
+                 "a guide has at most %d sentences, this is one more: keep what helps most", LINES);
+    for (size_t i = 0; i < screen->guide.count; i++) {
+        const struct rk_name *line = &screen->guide.items[i];
+        size_t letters = rk_utf8_length(line->text, strlen(line->text));
+        if (letters > LETTERS)
+            rk_error(c->diags, line->loc, RK_GUIDE_FORM,
+                     "a sentence of a guide has at most %d characters, this has %zu: shorten it",
+                     LETTERS, letters);
+        if (!is_plain(line->text))
+            rk_error(c->diags, line->loc, RK_GUIDE_FORM,
+                     "a guide has neither digits nor mark-up: the screen tells the figures");
+    }
 }
 
 static void check_required(struct rk_checking *c, const char *id, enum rk_screen_kind kind,
@@ -107,6 +136,7 @@ void rk_check_screens(struct rk_checking *c)
     for (size_t i = 0; i < c->content->screens.count; i++) {
         const struct rk_source_screen *screen = &c->content->screens.items[i];
         check_names(c, screen);
+        check_guide(c, screen);
         if (screen->is_read)
             check_kind(c, screen);
     }

@@ -2,9 +2,10 @@
 #include "content/reading.h"
 
 #include <stddef.h>
+#include <string.h>
 
 struct entry {
-    struct rk_name tag, name, detail, decimal, group, date, million;
+    struct rk_name tag, name, detail, decimal, group, date, million, readers;
     unsigned group_from;
     const struct rk_yaml *orthography;
 };
@@ -23,12 +24,25 @@ static const struct rk_field fields[] = {
     FIELD(group_from, RK_FIELD_COUNT),
     FIELD(date, RK_FIELD_NAME),
     FIELD(million, RK_FIELD_NAME),
+    {"for", RK_FIELD_NAME, RK_OPTIONAL, offsetof(struct entry, readers)},
     {"orthography", RK_FIELD_NODE, RK_OPTIONAL, offsetof(struct entry, orthography)},
 };
 
 static const char *text_or_empty(const struct rk_name *name)
 {
     return name->text ? name->text : "";
+}
+
+/* "for: reviewers" */
+static bool is_for_reviewers(struct rk_reading *reading, const struct rk_name *readers)
+{
+    bool reviewers = readers->text && strcmp(readers->text, "reviewers") == 0;
+    if (readers->text && !reviewers)
+        rk_error(reading->diags, readers->loc, RK_YAML_VALUE,
+                 "expected \"for: reviewers\", or no such line for a language that everybody sees, "
+                 "found \"%s\"",
+                 rk_name_quote(reading->arena, readers->text));
+    return reviewers;
 }
 
 static struct rk_source_language language_of(struct rk_reading *reading, const struct rk_yaml *node,
@@ -46,6 +60,7 @@ static struct rk_source_language language_of(struct rk_reading *reading, const s
         .group_from = entry->group_from,
         .date = text_or_empty(&entry->date),
         .million = text_or_empty(&entry->million),
+        .for_reviewers = is_for_reviewers(reading, &entry->readers),
         .orthography = named && entry->orthography
                            ? rk_orthography_read(reading, tag, entry->orthography)
                            : NULL,

@@ -92,6 +92,24 @@ rk_message_ref rk_content_message(const struct rk_content *content, const char *
     return *slot(content, context, id);
 }
 
+/* The source language stays, whatever its entry says: all others are translations of it. */
+void rk_content_leave_out_reviewers(struct rk_content *content)
+{
+    size_t kept = 1;
+    for (size_t i = 1; i < content->languages.count; i++) {
+        if (content->languages.items[i].for_reviewers)
+            continue;
+        content->languages.items[kept] = content->languages.items[i];
+        content->catalogs.items[kept - 1] = content->catalogs.items[i - 1];
+        content->catalogs.items[kept - 1].language = &content->languages.items[kept];
+        kept++;
+    }
+    if (content->languages.count > kept) {
+        content->languages.count = kept;
+        content->catalogs.count = kept - 1;
+    }
+}
+
 struct rk_loc rk_use_loc(const struct rk_use *use, const char *text, size_t offset)
 {
     const struct rk_anchor *last = NULL;

@@ -71,6 +71,7 @@ struct rk_source_screen {
     struct rk_name parent, pictogram, contact;
     rk_names cites;   /* passages of the report */
     rk_names sources; /* entries of assets/sources.yaml */
+    rk_names guide;   /* for who shows it to a group: what to ask, what to stress; Spanish only */
     RK_LIST(struct rk_item) items;
 };
 
@@ -112,6 +113,7 @@ struct rk_source_language {
     unsigned group_from; /* digits from which thousands are grouped: 5 in Spanish (RAE) */
     const char *date;    /* "{day}/{month}/{year}" */
     const char *million; /* word or phrase put behind a figure in millions: "millones" */
+    bool for_reviewers;  /* only those see it who compare our texts with their sources */
     const struct rk_orthography *orthography; /* NULL: nothing is said about spelling */
     const struct rk_termbase *terms;          /* NULL: the language has none */
 };
@@ -167,6 +169,9 @@ rk_message_ref rk_content_intern(struct rk_content *content, const char *context
 /* RK_NONE: no such message. */
 rk_message_ref rk_content_message(const struct rk_content *content, const char *context,
                                   const char *id);
+
+/* Takes out the languages that only reviewers see, with their catalogs. */
+void rk_content_leave_out_reviewers(struct rk_content *content);
 
 /* Indexes by id; RK_NONE if there is none. */
 uint32_t rk_content_screen(const struct rk_content *content, const char *id);

@@ -86,13 +86,42 @@ enum {
     SURE_STEM = 4,     /* bytes in common with a Spanish word that are no accident */
 };
 
+/* Endings of the language, also behind the Spanish plural: "institucionesanaka". */
+static bool may_follow(const struct rk_orthography *rules, const char *ending)
+{
+    return !first_foreign(rules, ending) ||
+           (starts_with(ending, "es") && !first_foreign(rules, ending + strlen("es")));
+}
+
+/* Whether `word` begins with `loan`, or with its feminine: "pública" is no other loan. */
+static bool begins_with_loan(const char *word, const char *loan)
+{
+    size_t same = common_beginning(word, loan);
+    return !loan[same] || (strcmp(loan + same, "o") == 0 && word[same] == 'a');
+}
+
+static bool is_word_of(const struct rk_orthography *rules, const char *loan, const char *word)
+{
+    size_t length = strlen(loan);
+    return begins_with_loan(word, loan) &&
+           (!word[length] || (length >= SHORTEST_STEM && may_follow(rules, word + length)));
+}
+
+/* "incorporación" for the ending "ción". */
+static bool ends_like(const struct rk_orthography *rules, const char *ending, const char *word)
+{
+    for (size_t at = SHORTEST_STEM; at < strlen(word); at++) {
+        if (is_word_of(rules, ending, word + at))
+            return true;
+    }
+    return false;
+}
+
 static bool is_loan(const struct checking *c, const char *word)
 {
     for (size_t i = 0; i < c->rules->loans.count; i++) {
         const char *loan = c->rules->loans.items[i];
-        size_t length = strlen(loan);
-        if (starts_with(word, loan) &&
-            (!word[length] || (length >= SHORTEST_STEM && !first_foreign(c->rules, word + length))))
+        if (*loan == '-' ? ends_like(c->rules, loan + 1, word) : is_word_of(c->rules, loan, word))
             return true;
     }
     return false;
@@ -128,6 +157,30 @@ static bool is_quoted_spanish(const struct checking *c, const struct rk_word *wo
 static bool is_one_sign(const char *word)
 {
     return rk_utf8_length(word, strlen(word)) == 1;
+}
+
+static bool is_mark(const struct rk_orthography *rules, const char *word)
+{
+    for (size_t i = 0; i < rules->marks.count; i++) {
+        if (starts_with(word, rules->marks.items[i]))
+            return true;
+    }
+    return false;
+}
+
+/* In "ajuste fiscal nisqata" both words before the mark. A word of the language ends the search, so
+ * that one mark doesn't excuse the whole sentence; a vowel beside q is wrong with a mark, too. */
+static bool is_called_foreign(const struct checking *c, const struct rk_word *word)
+{
+    for (const struct rk_word *next = word + 1; next < c->words.items + c->words.count; next++) {
+        if (next[-1].ends)
+            return false;
+        if (is_mark(c->rules, next->folded))
+            return true;
+        if (!first_foreign(c->rules, next->folded) && !is_one_sign(next->folded))
+            return false;
+    }
+    return false;
 }
 
 static bool is_on_purpose(const struct checking *c, const struct rk_word *word)
@@ -221,7 +274,8 @@ rk_misspellings rk_orthography_check(struct rk_arena *arena, const struct rk_ort
     for (size_t i = 0; i < c.words.count; i++) {
         const struct rk_word *word = &c.words.items[i];
         struct rk_misspelling fault = {.word = word->text};
-        if (find_fault(arena, rules, word->folded, &fault) && !is_on_purpose(&c, word))
+        if (find_fault(arena, rules, word->folded, &fault) && !is_on_purpose(&c, word) &&
+            (fault.kind == RK_MISSPELLING_VOWEL || !is_called_foreign(&c, word)))
             *RK_PUSH(arena, &faults) = fault;
     }
     return faults;

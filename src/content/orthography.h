@@ -4,7 +4,8 @@
  *
  * Left alone are words that are written otherwise on purpose: loans of the language's list with
  * whatever the language hangs on them, words taken over from the Spanish text of the same message,
- * proper names and acronyms, and what a visitor is to say in Spanish («Quiero avisar …»).
+ * proper names and acronyms, what a visitor is to say in Spanish («Quiero avisar …»), and what the
+ * text itself calls foreign ("medios nisqa").
  */
 #ifndef RK_CONTENT_ORTHOGRAPHY_H
 #define RK_CONTENT_ORTHOGRAPHY_H
@@ -20,7 +21,8 @@ struct rk_orthography {
     rk_letters also;     /* allowed besides: accents */
     rk_letters lowering; /* letters beside which i and u sound like e and o; none: no such rule */
     rk_letters finals;   /* what words end in; none: in any letter */
-    rk_letters loans;    /* small letters, without accents */
+    rk_letters marks;    /* beginnings of words that say "so called" of foreign words before them */
+    rk_letters loans;    /* small letters, without accents; "-cion": all words with this ending */
 };
 
 enum rk_misspelling_kind {

@@ -66,7 +66,7 @@ static void report_unused(struct rk_reading *reading, const rk_remarks *remarks)
 
 struct front {
     struct rk_name kind, parent, pictogram, contact;
-    rk_names cites, sources;
+    rk_names cites, sources, guide;
     const struct rk_yaml *notes;
 };
 
@@ -77,6 +77,7 @@ static const struct rk_field fields[] = {
     {"cites", RK_FIELD_NAMES, RK_OPTIONAL, offsetof(struct front, cites)},
     {"sources", RK_FIELD_NAMES, RK_OPTIONAL, offsetof(struct front, sources)},
     {"contact", RK_FIELD_NAME, RK_OPTIONAL, offsetof(struct front, contact)},
+    {"guide", RK_FIELD_NAMES, RK_OPTIONAL, offsetof(struct front, guide)},
     {"notes", RK_FIELD_NODE, RK_OPTIONAL, offsetof(struct front, notes)},
 };
 
@@ -91,6 +92,7 @@ static void read_front(struct rk_reading *reading, const struct rk_yaml *node,
     screen->contact = front.contact;
     screen->cites = front.cites;
     screen->sources = front.sources;
+    screen->guide = front.guide;
     screen->is_read = front.kind.text && read_kind(reading, &front.kind, &screen->kind);
     read_remarks(reading, front.notes, remarks);
 }

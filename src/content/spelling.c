@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 struct entry {
-    struct rk_name source, letters, also, lowering, finals;
+    struct rk_name source, letters, also, lowering, finals, marks;
 };
 
 #define FIELD(key, need)                                                                           \
@@ -18,7 +18,7 @@ struct entry {
 
 static const struct rk_field fields[] = {
     FIELD(source, RK_REQUIRED),   FIELD(letters, RK_REQUIRED), FIELD(also, RK_OPTIONAL),
-    FIELD(lowering, RK_OPTIONAL), FIELD(finals, RK_OPTIONAL),
+    FIELD(lowering, RK_OPTIONAL), FIELD(finals, RK_OPTIONAL),  FIELD(marks, RK_OPTIONAL),
 };
 
 static rk_letters split(struct rk_reading *reading, const struct rk_name *letters)
@@ -27,14 +27,18 @@ static rk_letters split(struct rk_reading *reading, const struct rk_name *letter
     return letters->text ? rk_letters_split(reading->arena, letters->text) : none;
 }
 
-/* "policía   # also wardiya": the words of a line, small, without accents. */
+/* "policía   # also wardiya": the words of a line, small, without accents; "-ción" with its hyphen,
+ * which belongs to no word. */
 static void add_loans(struct rk_arena *arena, rk_letters *loans, const char *line, size_t length)
 {
     const char *comment = memchr(line, '#', length);
     const char *text = rk_arena_strndup(arena, line, comment ? (size_t)(comment - line) : length);
+    const char *hyphen = text[strspn(text, " ")] == '-' ? "-" : "";
     rk_words words = rk_words_of(arena, text);
-    for (size_t i = 0; i < words.count; i++)
-        *RK_PUSH(arena, loans) = rk_words_plain_vowels(arena, words.items[i].folded);
+    for (size_t i = 0; i < words.count; i++) {
+        const char *word = rk_words_plain_vowels(arena, words.items[i].folded);
+        *RK_PUSH(arena, loans) = rk_arena_printf(arena, "%s%s", hyphen, word);
+    }
 }
 
 static rk_letters read_loans(struct rk_reading *reading, const char *tag)
@@ -82,6 +86,7 @@ const struct rk_orthography *rk_orthography_read(struct rk_reading *reading, con
         .also = split(reading, &entry.also),
         .lowering = split(reading, &entry.lowering),
         .finals = split(reading, &entry.finals),
+        .marks = split(reading, &entry.marks),
         .loans = read_loans(reading, tag),
     };
     check_known(reading, rules, &rules->lowering, &entry.lowering);

@@ -1,6 +1,7 @@
 #include "kiosk/config.h"
 
 #include "base/file.h"
+#include "base/tongue.h"
 
 #include <ini.h>
 #include <math.h>
@@ -58,7 +59,7 @@ static void complain(const struct reading *r, const char *format, ...)
     char text[512];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    vsnprintf(text, sizeof text, rk_say(format), args);
     va_end(args);
     fprintf(r->messages, "%s:%d: %s\n", r->path, r->line, text);
 }
@@ -173,7 +174,7 @@ void rk_config_read(struct rk_config *config, const char *path, FILE *messages)
     struct rk_file file;
     struct rk_error error;
     if (!rk_file_open(&file, path, CONFIG_BYTES, &error)) {
-        fprintf(messages, "%s; running with the defaults\n", error.text);
+        rk_tell(messages, "%s; running with the defaults\n", error.text);
         return;
     }
     const char *bytes = file.size > 0 ? (const char *)file.bytes : ""; /* no map is NULL */

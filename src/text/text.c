@@ -6,34 +6,23 @@
 struct setting {
     struct rk_fonts *fonts;         /* lent */
     const struct rk_string *string; /* lent */
-    struct rk_type type;
-    uint32_t length; /* of what is set: string->length or less */
-    bool failed;     /* a font could not measure */
+    bool strong;                    /* all of it, whatever the marks say */
+    int64_t room;                   /* of a line; all widths here are units, see fonts.h */
+    uint32_t length;                /* of what is set: string->length or less */
+    int64_t space[RK_FACE_COUNT];   /* the width of a space */
+    bool failed;                    /* a piece could not be measured */
 };
 
 /* Walks forwards through the marks and knows the weight where it stands. */
 struct walker {
     uint32_t mark;
+    uint32_t since; /* where the weight changed */
     bool strong;
-};
-
-struct word {
-    int ink;  /* pixels, without the spaces at its end */
-    int full; /* with them */
 };
 
 static enum rk_face face_of(const struct setting *s, const struct walker *w)
 {
-    return s->type.strong || w->strong ? RK_FACE_BOLD : RK_FACE_REGULAR;
-}
-
-static int width_of(struct setting *s, enum rk_face face, uint32_t start, uint32_t end)
-{
-    int pixels =
-        rk_fonts_width(s->fonts, face, s->type.em_px, s->string->text + start, end - start);
-    if (pixels < 0)
-        s->failed = true;
-    return pixels < 0 ? 0 : pixels;
+    return s->strong || w->strong ? RK_FACE_BOLD : RK_FACE_REGULAR;
 }
 
 static uint32_t without_spaces(const struct setting *s, uint32_t start, uint32_t end)
@@ -50,15 +39,18 @@ static void walk_to(const struct setting *s, struct walker *w, uint32_t offset)
         const struct rk_mark *mark = &s->string->marks[w->mark];
         if (mark->offset > offset)
             return;
-        if (mark->kind != RK_MARK_BREAK)
-            w->strong = mark->kind == RK_MARK_STRONG_ON;
+        bool strong = mark->kind == RK_MARK_STRONG_ON;
+        if (mark->kind == RK_MARK_BREAK || strong == w->strong)
+            continue;
+        w->strong = strong;
+        w->since = s->strong ? 0 : mark->offset;
     }
 }
 
 /* Where the weight changes next, or `end`. */
 static uint32_t next_change(const struct setting *s, const struct walker *w, uint32_t end)
 {
-    for (uint32_t i = w->mark; i < s->string->mark_count && !s->type.strong; i++) {
+    for (uint32_t i = w->mark; i < s->string->mark_count && !s->strong; i++) {
         const struct rk_mark *mark = &s->string->marks[i];
         if (mark->offset >= end)
             break;
@@ -90,125 +82,192 @@ static uint32_t last_break(const struct setting *s, uint32_t at)
     return found;
 }
 
-static struct word measure_word(struct setting *s, struct walker *w, uint32_t start, uint32_t end)
+static int64_t measure(struct setting *s, enum rk_face face, uint32_t start, uint32_t end)
 {
-    struct word word = {0};
-    uint32_t ink_end = without_spaces(s, start, end);
-    while (start < ink_end) {
+    int units = rk_fonts_units(s->fonts, face, s->string->text + start, end - start);
+    if (units < 0)
+        s->failed = true;
+    return units < 0 ? 0 : units;
+}
+
+/* What bytes [start, end) add to a run that began at `run`. Andika kerns with spaces, so a word is
+ * measured with those on both sides of it, and the one that it shares with the word before is
+ * taken off: the words of a run add up to what it is when it is shaped as a whole. */
+static int64_t measure_joined(struct setting *s, enum rk_face face, uint32_t run, uint32_t start,
+                              uint32_t end)
+{
+    if (start <= run || s->string->text[start - 1] != ' ')
+        return measure(s, face, start, end);
+    return measure(s, face, start - 1, end) - s->space[face];
+}
+
+/* What bytes [start, end), which hold no break, add to a line that began at `line`. */
+static int64_t measure_word(struct setting *s, struct walker *w, uint32_t line, uint32_t start,
+                            uint32_t end)
+{
+    int64_t units = 0;
+    while (start < end) {
         walk_to(s, w, start);
-        uint32_t stop = next_change(s, w, ink_end);
-        word.ink += width_of(s, face_of(s, w), start, stop);
+        uint32_t stop = next_change(s, w, end), run = w->since > line ? w->since : line;
+        units += measure_joined(s, face_of(s, w), run, start, stop);
         start = stop;
     }
-    word.full = word.ink;
-    if (ink_end < end) {
-        walk_to(s, w, ink_end);
-        word.full += width_of(s, face_of(s, w), ink_end, end);
-    }
-    return word;
+    return units;
 }
 
-/* The width of a line as it will be drawn, the spaces at its end left out. */
-static int line_width(struct setting *s, struct walker w, uint32_t start, uint32_t end)
+/* The same without the spaces at the end. */
+static int64_t measure_ink(struct setting *s, struct walker w, uint32_t line, uint32_t start,
+                           uint32_t end)
 {
-    return measure_word(s, &w, start, end).ink;
+    return measure_word(s, &w, line, start, without_spaces(s, start, end));
 }
 
-/* A line by the sum of its words' widths. */
-struct guess {
-    uint32_t end;
-    int64_t ink;    /* pixels; a hostile text is wider than an int */
-    int64_t longer; /* with the next word, if there is one */
+/* A line. */
+struct span {
+    uint32_t start, end; /* with the spaces at which it was broken */
+    int64_t width;       /* without them */
 };
 
-/* As many words as fit, or one. */
-static struct guess sum_words(struct setting *s, struct walker w, uint32_t start, int width_px)
+/* As many words from `start` on as have room, or one. What has room with the spaces behind it has
+ * room without them, so these are mostly measured together. */
+static struct span fit_words(struct setting *s, struct walker w, uint32_t start)
 {
-    struct guess guess = {.end = start};
-    uint32_t mark = w.mark;
-    int64_t used = 0;
-    while (guess.end < s->length) {
-        uint32_t next = next_break(s, &mark, guess.end);
-        struct word word = measure_word(s, &w, guess.end, next);
-        guess.longer = used + word.ink;
-        if (guess.end > start && guess.longer > width_px)
+    struct span span = {start, start, 0};
+    uint32_t last = start, mark = w.mark; /* last: the last word that has room, */
+    struct walker before = w;             /* the weight where it begins, */
+    int64_t used = 0, with_last = 0;      /* and the width of all before it, and with it */
+    while (span.end < s->length) {
+        uint32_t next = next_break(s, &mark, span.end);
+        struct walker here = w;
+        int64_t full = with_last + measure_word(s, &w, start, span.end, next);
+        if (full > s->room && span.end > start &&
+            with_last + measure_ink(s, here, start, span.end, next) > s->room)
             break;
-        guess.ink = guess.longer;
-        used += word.full;
-        guess.end = next;
+        before = here;
+        last = span.end;
+        used = with_last;
+        with_last = full;
+        span.end = next;
     }
-    return guess;
+    span.width = used + measure_ink(s, before, start, last, span.end);
+    return span;
 }
 
-/* Where the line that begins at `start` ends. Words set together may be some pixels wider or
- * narrower than each for itself, so where the sum is about as wide as the room, the line itself is
- * measured. (Setting a line costs far more than looking up its words.) */
-static uint32_t line_end(struct setting *s, struct walker w, uint32_t start, int width_px)
-{
-    struct guess guess = sum_words(s, w, start, width_px);
-    const int about = s->type.em_px;
-    uint32_t end = guess.end, mark = w.mark;
-    uint32_t longer = end < s->length ? next_break(s, &mark, end) : end;
-    if (guess.longer > (int64_t)width_px + about)
-        longer = end;
-    while (longer > end && line_width(s, w, start, longer) <= width_px) {
-        end = longer;
-        longer = end < s->length ? next_break(s, &mark, end) : end;
-    }
-    if (end == guess.end && guess.ink < (int64_t)width_px - about)
-        return end;
-    while (line_width(s, w, start, end) > width_px) {
-        uint32_t shorter = last_break(s, end);
-        if (shorter <= start)
-            break;
-        end = shorter;
-    }
-    return end;
-}
-
-/* Fills the offsets at which lines start; returns how many. */
-static int break_lines(struct setting *s, int width_px, uint32_t starts[RK_TEXT_LINES])
+/* Returns how many lines there are. */
+static int break_lines(struct setting *s, struct span lines[RK_TEXT_LINES])
 {
     struct walker walker = {0};
     int count = 0;
     for (uint32_t at = 0; at < s->length && count < RK_TEXT_LINES;) {
         walk_to(s, &walker, at);
-        starts[count++] = at;
-        at = line_end(s, walker, at, width_px);
+        lines[count] = fit_words(s, walker, at);
+        at = lines[count++].end;
     }
     return count;
 }
 
-/* A last line of one short word takes the word before it along, if that leaves two there. */
-static void avoid_widow(struct setting *s, int width_px, uint32_t *starts, int count)
+/* The line from one break to another, whatever room there is. */
+static struct span span_of(struct setting *s, uint32_t start, uint32_t end)
 {
-    if (count < 2 || last_break(s, s->length) != starts[count - 1])
-        return;
-    uint32_t before = last_break(s, starts[count - 1]);
-    if (last_break(s, before) <= starts[count - 2])
-        return;
+    struct span span = {start, end, 0};
     struct walker walker = {0};
-    int last = line_width(s, walker, starts[count - 1], s->length);
-    int both = line_width(s, walker, before, s->length);
-    if (last < width_px / 4 && both <= width_px)
-        starts[count - 1] = before;
+    uint32_t mark = 0, ink_end = without_spaces(s, start, end);
+    for (uint32_t at = start; at < ink_end;) {
+        uint32_t next = next_break(s, &mark, at);
+        next = next < ink_end ? next : ink_end;
+        span.width += measure_word(s, &walker, start, at, next);
+        at = next;
+    }
+    return span;
 }
 
-static void fill_line(struct setting *s, struct walker *w, uint32_t start, uint32_t end,
+/* A last line of one short word takes the word before it along, if that leaves two there. */
+static void avoid_widow(struct setting *s, struct span *lines, int count)
+{
+    if (count < 2 || last_break(s, s->length) != lines[count - 1].start)
+        return;
+    struct span *above = &lines[count - 2], *last = &lines[count - 1];
+    uint32_t before = last_break(s, last->start);
+    if (last->width >= s->room / 4 || last_break(s, before) <= above->start)
+        return;
+    struct span both = span_of(s, before, s->length);
+    if (both.width > s->room)
+        return;
+    *above = span_of(s, above->start, before);
+    *last = both;
+}
+
+/* Breaks the text; returns the size that it takes. */
+static struct rk_measure set_text(struct setting *s, struct span lines[RK_TEXT_LINES])
+{
+    for (enum rk_face face = 0; face < RK_FACE_COUNT; face++)
+        s->space[face] = rk_fonts_units(s->fonts, face, " ", 1);
+    int count = break_lines(s, lines);
+    avoid_widow(s, lines, count);
+    int64_t widest = 0;
+    for (int i = 0; i < count; i++)
+        widest = lines[i].width > widest ? lines[i].width : widest;
+    return (struct rk_measure){.units = widest < INT_MAX ? (int32_t)widest : INT_MAX,
+                               .lines = s->failed ? 0 : count};
+}
+
+/* The same, remembered. */
+static struct rk_measure text_size(struct setting *s)
+{
+    const struct rk_string *string = s->string;
+    uint64_t key = (uint64_t)s->room << 2 | 2 | s->strong; /* 2: not a word, see fonts.c */
+    key = rk_memory_key(key, string->text, s->length);
+    key = rk_memory_key(key, string->marks, string->mark_count * sizeof *string->marks);
+    struct rk_measure *known = rk_memory_place(rk_fonts_memory(s->fonts), key);
+    if (known->key == key)
+        return *known;
+    struct span lines[RK_TEXT_LINES];
+    struct rk_measure size = set_text(s, lines);
+    size.key = s->failed ? 0 : key;
+    return *known = size;
+}
+
+static int64_t run_width(struct setting *s, enum rk_face face, uint32_t mark, uint32_t start,
+                         uint32_t end)
+{
+    int64_t width = 0;
+    for (uint32_t at = start; at < end;) {
+        uint32_t next = next_break(s, &mark, at);
+        next = next < end ? next : end;
+        width += measure_joined(s, face, start, at, next);
+        at = next;
+    }
+    return width;
+}
+
+static void fill_line(struct setting *s, struct walker *w, int em_px, struct span span,
                       struct rk_line *line)
 {
     *line = (struct rk_line){0};
-    end = without_spaces(s, start, end);
+    int64_t used = 0;
+    uint32_t start = span.start, end = without_spaces(s, start, span.end);
     while (start < end) {
         walk_to(s, w, start);
         bool last = line->run_count == RK_LINE_RUNS - 1;
         uint32_t stop = last ? end : next_change(s, w, end);
         enum rk_face face = face_of(s, w);
-        int width = width_of(s, face, start, stop);
-        line->runs[line->run_count++] = (struct rk_run){start, stop, face, line->width, width};
-        line->width = width > INT_MAX - line->width ? INT_MAX : line->width + width;
+        used += run_width(s, face, w->mark, start, stop);
+        int x = line->width;
+        line->width = rk_units_px(used, em_px);
+        line->runs[line->run_count++] = (struct rk_run){start, stop, face, x, line->width - x};
         start = stop;
     }
+}
+
+static struct rk_measure fill_lines(struct setting *s, int em_px, struct rk_line *lines,
+                                    int capacity)
+{
+    struct span spans[RK_TEXT_LINES];
+    struct rk_measure size = set_text(s, spans);
+    struct walker walker = {0};
+    for (int i = 0; i < size.lines && i < capacity; i++)
+        fill_line(s, &walker, em_px, spans[i], &lines[i]);
+    return size;
 }
 
 /* The length of the beginning that is set, whole code points only. */
@@ -226,21 +285,14 @@ static uint32_t set_length(const struct rk_string *string)
 int rk_text_lines(struct rk_fonts *fonts, const struct rk_string *string, struct rk_type type,
                   int width_px, struct rk_line *lines, int capacity, int *widest)
 {
-    struct setting s = {fonts, string, type, set_length(string), false};
-    uint32_t starts[RK_TEXT_LINES];
-    int count = break_lines(&s, width_px, starts);
-    avoid_widow(&s, width_px, starts, count);
-
-    struct walker walker = {0};
-    int most = 0;
-    for (int i = 0; i < count; i++) {
-        struct rk_line line;
-        fill_line(&s, &walker, starts[i], i + 1 < count ? starts[i + 1] : s.length, &line);
-        most = line.width > most ? line.width : most;
-        if (i < capacity)
-            lines[i] = line;
-    }
+    struct setting s = {.fonts = fonts,
+                        .string = string,
+                        .strong = type.strong,
+                        .room = rk_units_in(width_px, type.em_px),
+                        .length = set_length(string)};
+    struct rk_measure size =
+        capacity > 0 ? fill_lines(&s, type.em_px, lines, capacity) : text_size(&s);
     if (widest)
-        *widest = most;
-    return s.failed ? 0 : count;
+        *widest = rk_units_px(size.units, type.em_px);
+    return size.lines;
 }

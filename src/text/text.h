@@ -39,11 +39,12 @@ struct rk_line {
 /*
  * Breaks `string` into lines no wider than `width_px`, at its BREAK marks only; lines are balanced
  * no further than by avoiding a last line of one short word where that costs no line. Writes at
- * most `capacity` lines and returns how many the text needs (so more than capacity: it was cut;
- * `lines` may be NULL with capacity 0 to only count). *widest, if not NULL, is the widest line in
- * pixels: more than width_px means that a single word is wider than the room. 0: a font failed.
- * A soft hyphen (U+00AD) is drawn as nothing, also where a line ends at it: the compiler's break
- * marks leave it out until a language needs it.
+ * most `capacity` lines and returns how many the text needs (so more than capacity: it was cut);
+ * `lines` may be NULL with capacity 0 to only count, which is remembered, so that counting again is
+ * cheap. *widest, if not NULL, is the widest line in pixels: more than width_px means that a single
+ * word is wider than the room. 0: there was no memory to measure. A soft hyphen (U+00AD) is drawn
+ * as nothing, also where a line ends at it: the compiler's break marks leave it out until a
+ * language needs it.
  */
 int rk_text_lines(struct rk_fonts *fonts, const struct rk_string *string, struct rk_type type,
                   int width_px, struct rk_line *lines, int capacity, int *widest);

@@ -25,11 +25,25 @@ static int tracking(struct rk_type type)
     return type.em_px / 7;
 }
 
+static int digit_width(struct rk_layout *l, const char *digit, struct rk_type type)
+{
+    return rk_fonts_width(l->fonts, RK_FACE_BOLD, type.em_px, digit, 1);
+}
+
+static int apart_width(struct rk_layout *l, const char *number, struct rk_type type)
+{
+    int width = -tracking(type);
+    for (const char *digit = number; *digit; digit++)
+        width += digit_width(l, digit, type) + tracking(type);
+    return width;
+}
+
 int rk_number_width(struct rk_layout *l, const char *number, struct rk_type type)
 {
+    if (digits_apart(number))
+        return apart_width(l, number, type);
     struct rk_string string = rk_plain_string(number);
-    int width = rk_layout_measure(l, (struct rk_words){&string, 0, type, 0}, 16384).width;
-    return digits_apart(number) ? width + tracking(type) * (int)(string.length - 1) : width;
+    return rk_layout_measure(l, rk_words_whole(&string, 0, type, RK_COLOUR_NONE), 16384).width;
 }
 
 /* Every fourth pixel will do: so that few sizes of the font are opened. */
@@ -52,7 +66,7 @@ static void set_apart(struct rk_layout *l, struct rk_line *line, const char *num
     int x = 0;
     line->run_count = (int)strlen(number);
     for (int i = 0; i < line->run_count; i++) {
-        int width = rk_fonts_width(l->fonts, RK_FACE_BOLD, type.em_px, number + i, 1);
+        int width = digit_width(l, number + i, type);
         line->runs[i] = (struct rk_run){(uint32_t)i, (uint32_t)i + 1, RK_FACE_BOLD, x, width};
         x += width + tracking(type);
     }
@@ -63,7 +77,7 @@ void rk_number_put(struct rk_layout *l, const char *number, struct rk_type type,
                    struct rk_rect room)
 {
     struct rk_string string = rk_plain_string(number);
-    struct rk_words words = {&string, 0, type, RK_COLOUR_LAKE};
+    struct rk_words words = rk_words_whole(&string, 0, type, RK_COLOUR_LAKE);
     struct rk_box *box = rk_layout_box(l, RK_ROLE_NUMBER, room);
     rk_layout_write(l, box, words, room, RK_MIDDLE);
     if (box->line_count == 1 && digits_apart(number))

@@ -18,7 +18,7 @@ static struct rk_orthography rules_of(struct rk_arena *arena, int which)
         const char *letters, *also, *lowering, *finals, *loans;
     } sets[RULES_COUNT] = {
         [RULES_THREE] = {"a ch chh chʼ h i k kh kʼ l ll m n ñ p ph pʼ q qh qʼ r s t th tʼ u w y",
-                         "á í ú", "q qh qʼ", "", "policia paga de bar"},
+                         "á í ú", "q qh qʼ", "", "policia paga de bar publico -cion -ivo"},
         [RULES_FIVE] = {"a ch e h i k kʼ l m n o p q qʼ r s t u w y", "", "q qʼ", "", ""},
         [RULES_NO_APOSTROPHE] = {"a b ch e i j k m n o p r s sh x t ts w y", "é", "",
                                  "a e i o n s sh x", ""},
@@ -30,6 +30,7 @@ static struct rk_orthography rules_of(struct rk_arena *arena, int which)
         .lowering = rk_letters_split(arena, sets[which].lowering),
         .finals = rk_letters_split(arena, sets[which].finals),
         .loans = rk_letters_split(arena, sets[which].loans),
+        .marks = rk_letters_split(arena, which == RULES_THREE ? "nisqa" : ""),
     };
 }
 
@@ -69,6 +70,10 @@ static void words_are_judged_by_the_rules(void **state)
         /* Loans of the list, with endings; short ones without. */
         {RULES_THREE, "", "policíaman Policíapi barpi pagachkan de", ""},
         {RULES_THREE, "", "defe policíabo", "letter d defe; letter o policíabo"},
+        /* In other Spanish forms, or with an ending of the list. */
+        {RULES_THREE, "", "públicasman bares barespi publicu", "letter b publicu"},
+        {RULES_THREE, "", "institucionesman nativaspi oración ción", "letter c ción"},
+        {RULES_THREE, "", "policiaesbo cionqolqe", "letter o policiaesbo; vowel o cionqolqe"},
         /* Taken over from the Spanish text. */
         {RULES_THREE, "Tu foto y tu celular", "Fotoykita celularniykita", ""},
         {RULES_THREE, "Tu celular", "fotoykita", "letter f fotoykita"},
@@ -83,6 +88,10 @@ static void words_are_judged_by_the_rules(void **state)
         {RULES_THREE, "Di: «Hablo»", "Niy: «Hablo, golpe boda foto»",
          "letter g golpe; letter b boda; letter f foto"},
         {RULES_THREE, "", "e f 2º", ""},
+        /* What the text itself calls foreign, and nothing farther away. */
+        {RULES_THREE, "", "ajuste fiscal nisqata, bono y dote nisqa", ""},
+        {RULES_THREE, "", "foto wasi nisqa. Boda. Nisqa", "letter f foto; letter b Boda"},
+        {RULES_THREE, "", "qolqe nisqa nisqa bono", "vowel o qolqe; letter b bono"},
     };
     for (size_t i = 0; i < RK_ARRAY_LEN(rows); i++) {
         struct rk_arena *arena = rk_arena_new();

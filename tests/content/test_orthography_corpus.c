@@ -45,8 +45,9 @@ static const struct text {
     {"quz", "parallel_quz.tsv", " peru_constitution_5vowel ", IS_OLD},
     {"quz", "udhr_quz.txt", NULL, IS_OLD},
     {"ayr", "parallel_ayr.tsv", " americasnli ", IS_STANDARD},
-    /* Words run together; English titles and names. */
-    {"ayr", "parallel_ayr.tsv", " bolivia_constitution_2009 ", IS_MIXED},
+    {"ayr", "parallel_ayr.tsv", " bolivia_constitution_2009 ", IS_STANDARD},
+    /* English captions and names of keys; English titles and names, loans half respelled. */
+    {"ayr", "parallel_ayr.tsv", " sugar_ui ", IS_MIXED},
     {"ayr", "parallel_ayr.tsv", " globalvoices ", IS_MIXED},
     {"ayr", "udhr_ayr.txt", NULL, IS_OLD},
     {"shp", "parallel_shp.tsv", " educational ", IS_STANDARD},
