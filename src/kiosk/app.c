@@ -1,5 +1,6 @@
 #include "kiosk/app.h"
 
+#include "base/tongue.h"
 #include "kiosk/clock.h"
 #include "kiosk/doctor.h"
 #include "kiosk/draw.h"
@@ -123,11 +124,11 @@ static void draw(struct app *app, enum rk_cause cause)
     const int seen = rk_slide_seen(&app->slide, width, began_us / 1000);
     app->look = rk_press_look(&app->press, app->view);
     if (seen < width) {
-        rk_draw_sliding(app->draw, app->view, RK_THEME_LIGHT, app->slide.direction, seen,
+        rk_draw_sliding(app->draw, app->view, app->slide.direction, seen,
                         cause != RK_CAUSE_SLIDE);
         app->next_slide_ms = began_us / 1000 + RK_SLIDE_FRAME_MS;
     } else {
-        rk_draw_view(app->draw, app->view, RK_THEME_LIGHT, app->look);
+        rk_draw_view(app->draw, app->view, app->look);
         draw_strip(app);
         app->next_slide_ms = INT64_MAX;
     }
@@ -190,9 +191,7 @@ static void replace(struct app *app, struct rk_loaded loaded, struct rk_draw *dr
 
 static void refuse(const struct app *app, const struct rk_error *error)
 {
-    fprintf(stderr,
-            "rikchari: el contenido nuevo no sirve; sigue el anterior.\n"
-            "rikchari: the new content is refused, the old one goes on: %s: %s\n",
+    rk_tell(stderr, "rikchari: the new content is refused, the old one goes on: %s: %s\n",
             app->setup->renewal->path, error->text);
 }
 
@@ -204,7 +203,7 @@ static void renew_if_quiet(struct app *app)
         return;
     struct rk_error error;
     struct rk_loaded loaded;
-    if (!rk_renewal_open(renewal, &loaded, &error)) {
+    if (!rk_renewal_open(renewal, &loaded, app->setup->trust, &error)) {
         refuse(app, &error);
         return;
     }

@@ -1,6 +1,7 @@
 #include "kiosk/config.h"
 
 #include "base/file.h"
+#include "base/tongue.h"
 
 #include <ini.h>
 #include <math.h>
@@ -32,17 +33,23 @@ static const struct key {
     {"session", "idle_seconds", WHOLE, offsetof(struct rk_config, idle_seconds), 10, 3600},
     {"session", "warning_seconds", WHOLE, offsetof(struct rk_config, warning_seconds), 20, 300},
     {"content", "pack", PATH, offsetof(struct rk_config, pack), 0, 0},
+    {"content", "trusted_key", WORD, offsetof(struct rk_config, trusted_key), 0, 0},
+    {"content", "key_generation", WHOLE, offsetof(struct rk_config, key_generation), 1, 1000},
+    {"content", "development_key", SWITCH, offsetof(struct rk_config, development_key), 0, 0},
     {"content", "language", WORD, offsetof(struct rk_config, language), 0, 0},
 };
 
 void rk_config_defaults(struct rk_config *config)
 {
-    *config = (struct rk_config){.touch_mm = 20,
-                                 .fullscreen = true,
-                                 .motion = true,
-                                 .sandbox = true,
-                                 .idle_seconds = 90,
-                                 .warning_seconds = 30};
+    *config = (struct rk_config){
+        .touch_mm = 20,
+        .fullscreen = true,
+        .motion = true,
+        .sandbox = true,
+        .idle_seconds = 90,
+        .warning_seconds = 30,
+        .key_generation = 1,
+    };
 }
 
 /* The file while it is read. inih tells a handler no line number, but asks for lines one by one. */
@@ -61,7 +68,7 @@ static void complain(const struct reading *r, const char *format, ...)
     char text[512];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    vsnprintf(text, sizeof text, rk_say(format), args);
     va_end(args);
     fprintf(r->messages, "%s:%d: %s\n", r->path, r->line, text);
 }
@@ -176,7 +183,7 @@ void rk_config_read(struct rk_config *config, const char *path, FILE *messages)
     struct rk_file file;
     struct rk_error error;
     if (!rk_file_open(&file, path, CONFIG_BYTES, &error)) {
-        fprintf(messages, "%s; running with the defaults\n", error.text);
+        rk_tell(messages, "%s; running with the defaults\n", error.text);
         return;
     }
     const char *bytes = file.size > 0 ? (const char *)file.bytes : ""; /* no map is NULL */

@@ -2,13 +2,14 @@
  * rikchari: the kiosk. Exit codes: 0 it ended as it should, 1 it couldn't start, 2 the command line
  * wasn't understood, 3 there is no display (tools/run draws pictures then).
  */
+#include "base/tongue.h"
 #include "kiosk/app.h"
 #include "kiosk/shots.h"
 #include "kiosk/speak.h"
 #include "kiosk/trace.h"
+#include "kiosk/trust.h"
 #include "view/sizes.h"
 
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,11 +22,9 @@ static int fail(const struct rk_error *error)
     return EXIT_FAILURE;
 }
 
-/* Whoever reads this stands before a kiosk that doesn't start, and reads Spanish. */
 static int fail_pack(const struct rk_error *error)
 {
-    fprintf(stderr, "rikchari: no se puede abrir el contenido. Indique otro con --pack ARCHIVO.\n"
-                    "rikchari: can't open the content. Name another with --pack FILE.\n");
+    rk_tell(stderr, "rikchari: can't open the content. Name another with --pack FILE.\n");
     return fail(error);
 }
 
@@ -49,7 +48,7 @@ static void begin_renewal(struct rk_renewal *renewal, const char *path)
 {
     struct rk_error error;
     if (!rk_renewal_begin(renewal, path, &error))
-        fprintf(stderr, "rikchari: new content won't be noticed: %s\n", error.text);
+        rk_tell(stderr, "rikchari: new content won't be noticed: %s\n", error.text);
 }
 
 /* Of the command line a wrong language is refused; of the configuration it is only named, since a
@@ -63,7 +62,7 @@ static bool find_language(rk_lang *lang, const struct rk_pack *pack,
     if (found == RK_NONE && options->language)
         return rk_fail(error, "--lang %s: the content has no such language", tag);
     if (found == RK_NONE)
-        fprintf(stderr, "rikchari: %s: language = %s: the content has no such language; ignored\n",
+        rk_tell(stderr, "rikchari: %s: language = %s: the content has no such language; ignored\n",
                 options->config, tag);
     *lang = found == RK_NONE ? 0 : found;
     return true;
@@ -88,11 +87,13 @@ static int run_shots(const struct rk_app_setup *setup, struct rk_error *error)
     const struct rk_options *options = setup->options;
     const struct rk_surface surface = shots_surface(setup);
     rk_lang lang = options->language ? setup->rules.lang : RK_NONE;
-    int count = rk_shots_write(setup->loaded->pack, setup->loaded->fonts, &surface, lang,
+    const struct rk_mode mode = {options->text_size, options->dark, options->reach};
+    int count = rk_shots_write(setup->loaded->pack, setup->loaded->fonts, &surface, mode, lang,
                                options->shots, error);
     if (count < 0)
         return fail(error);
-    printf("%d pictures in %s\n", count, options->shots);
+    rk_tell(stdout, rk_say_count("%d picture in %s\n", "%d pictures in %s\n", (size_t)count), count,
+            options->shots);
     return EXIT_SUCCESS;
 }
 
@@ -145,13 +146,20 @@ static int run_with_fonts(struct rk_app_setup *setup, const char *path, struct r
         begin_renewal(&renewal, path);
     setup->loaded = &loaded;
     setup->renewal = &renewal;
-    bool loads = rk_loaded_open(&loaded, path, error);
+    bool loads = rk_loaded_open(&loaded, path, setup->trust, error);
     int status = setup->options->doctor ? run_doctor(setup, path, loads ? NULL : error->text)
                  : loads                ? run_with_pack(setup, error)
                                         : fail_pack(error);
     rk_loaded_close(&loaded);
     rk_renewal_end(&renewal);
     return status;
+}
+
+/* Whoever puts this before the public should hear of it. */
+static void warn_author(void)
+{
+    rk_tell(stderr, "rikchari: shows what anybody has made; not for the public: see "
+                    "kiosk-config/README.md\n");
 }
 
 static int run(const struct rk_options *options)
@@ -162,13 +170,19 @@ static int run(const struct rk_options *options)
     rk_config_defaults(&config);
     if (options->config)
         rk_config_read(&config, options->config, stderr);
+    struct rk_kiosk_trust trust;
+    if (!rk_kiosk_trust_init(&trust, options, &config, &error))
+        return fail(&error);
+    if (rk_kiosk_trusts_everybody(&trust) && !options->preview && !options->shots && !options->tree)
+        warn_author();
+    setup.trust = &trust.demands;
     int status;
     char *path = pack_path(options, &config);
     if (path && TTF_Init() == 0) {
         status = run_with_fonts(&setup, path, &error);
         TTF_Quit();
     } else {
-        rk_fail(&error, "can't start: %s", path ? SDL_GetError() : "out of memory");
+        rk_fail(&error, "can't start: %s", path ? SDL_GetError() : rk_say("out of memory"));
         status = fail(&error);
     }
     free(path);
@@ -177,9 +191,10 @@ static int run(const struct rk_options *options)
 
 int main(int argc, char *argv[])
 {
-    /* X11 delivers ñ only in a UTF-8 locale, and numbers of a file are read with a point. */
-    setenv("LC_ALL", "C.UTF-8", 1);
-    setlocale(LC_ALL, "");
+    /* Whoever stands before a kiosk that doesn't start reads Spanish, and the systems that start
+     * one seldom name a language. Besides, X11 delivers ñ only in a UTF-8 locale, and numbers of
+     * a file are read with a point. */
+    rk_tongue_choose("es");
     struct rk_options options;
     struct rk_error error;
     if (!rk_options_parse(&options, argc, argv, rk_trace_available(), &error)) {

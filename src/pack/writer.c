@@ -5,9 +5,10 @@
  */
 #include "pack/writer.h"
 
+#include "base/tongue.h"
 #include "pack/buffer.h"
 #include "pack/format.h"
-#include "pack/reader.h"
+#include "pack/version.h"
 
 #include <inttypes.h>
 #include <sodium.h>
@@ -84,13 +85,13 @@ static void write_string(struct writer *w, const struct rk_string *string)
     rk_buffer_bytes(&w->out, string->text, string->length);
     rk_buffer_bytes(&w->out, "", 1);
     for (uint32_t i = 0; i < string->mark_count; i++)
-        rk_buffer_u32(&w->out, string->marks[i].offset << RK_MARK_KIND_BITS | string->marks[i].kind);
+        rk_buffer_u32(&w->out,
+                      string->marks[i].offset << RK_MARK_KIND_BITS | string->marks[i].kind);
 }
 
 static void write_strings(struct writer *w, rk_lang lang)
 {
-    const struct rk_string *strings =
-        w->contents->strings + (size_t)lang * w->contents->text_count;
+    const struct rk_string *strings = w->contents->strings + (size_t)lang * w->contents->text_count;
     uint32_t marks = 0; /* at most RK_MAX_TEXTS × RK_MAX_MARKS */
     for (uint32_t i = 0; i < w->contents->text_count; i++)
         marks += strings[i].state != RK_TEXT_FALLBACK ? strings[i].mark_count : 0;
@@ -146,7 +147,8 @@ static void write_contacts(struct writer *w)
         rk_buffer_u32(&w->out, contact->languages);
         rk_buffer_u32(&w->out, contact->privacy);
         rk_buffer_u32(&w->out, contact->verified);
-        rk_buffer_u32(&w->out, contact->police ? RK_CONTACT_POLICE : 0);
+        rk_buffer_u32(&w->out, (contact->police ? RK_CONTACT_POLICE : 0u) |
+                                   (contact->free ? RK_CONTACT_FREE : 0u));
         rk_buffer_u32(&w->out, contact->alternative);
     }
     end_section(w, RK_SECTION_CONTACTS, 0);
@@ -189,12 +191,10 @@ static void write_header(struct writer *w)
     rk_put_u32(header + RK_HEADER_VERSION, RK_FORMAT_VERSION);
     rk_put_u32(header + RK_HEADER_SECTIONS, w->sections);
     rk_put_u64(header + RK_HEADER_TOTAL, w->out.size);
-    crypto_generichash_state state;
-    crypto_generichash_init(&state, NULL, 0, RK_HASH_SIZE);
-    crypto_generichash_update(&state, header, RK_HEADER_HASHED);
-    crypto_generichash_update(&state, header + RK_HEADER_SIZE,
-                              (size_t)w->sections * RK_ENTRY_SIZE);
-    crypto_generichash_final(&state, header + RK_HEADER_HASH, RK_HASH_SIZE);
+    memcpy(header + RK_HEADER_PRODUCT, RK_PRODUCT, RK_PRODUCT_SIZE);
+    rk_put_u32(header + RK_HEADER_CONTENT, rk_version_number(w->contents->version));
+    crypto_generichash(header + RK_HEADER_HASH, RK_HASH_SIZE, header + RK_HEADER_SIZE,
+                       (size_t)w->sections * RK_ENTRY_SIZE, NULL, 0);
 }
 
 static void write_all(struct writer *w)
@@ -221,16 +221,16 @@ static bool check_counts(const struct rk_pack_contents *c, struct rk_error *erro
         const char *what;
         uint32_t count, max;
     } counts[] = {
-        {"languages", c->language_count, RK_MAX_LANGUAGES},
-        {"texts", c->text_count, RK_MAX_TEXTS},
-        {"screens", c->screen_count, RK_MAX_SCREENS},
-        {"contacts", c->contact_count, RK_MAX_CONTACTS},
-        {"pictograms", c->pictogram_count, RK_MAX_PICTOGRAMS},
+        {RK_SAYS("languages"), c->language_count, RK_MAX_LANGUAGES},
+        {RK_SAYS("texts"), c->text_count, RK_MAX_TEXTS},
+        {RK_SAYS("screens"), c->screen_count, RK_MAX_SCREENS},
+        {RK_SAYS("contacts"), c->contact_count, RK_MAX_CONTACTS},
+        {RK_SAYS("pictograms"), c->pictogram_count, RK_MAX_PICTOGRAMS},
     };
     for (size_t i = 0; i < RK_ARRAY_LEN(counts); i++) {
         if (counts[i].count > counts[i].max)
             return rk_fail(error, "%" PRIu32 " %s, at most %" PRIu32 " are allowed",
-                           counts[i].count, counts[i].what, counts[i].max);
+                           counts[i].count, rk_say(counts[i].what), counts[i].max);
     }
     return true;
 }
@@ -269,17 +269,20 @@ static bool check_string(const struct rk_pack_contents *c, rk_lang lang, rk_text
     const struct rk_string *string = &c->strings[(size_t)lang * c->text_count + text];
     const char *tag = c->languages[lang].tag;
     if (string->length > RK_MAX_TEXT || string->mark_count > RK_MAX_MARKS)
-        return rk_fail(error, "language %s: text %" PRIu32 " has %" PRIu32 " bytes and %" PRIu32
-                       " marks, at most %d and %d are allowed", tag, text, string->length,
-                       string->mark_count, RK_MAX_TEXT, RK_MAX_MARKS);
+        return rk_fail(error,
+                       "language %s: text %" PRIu32 " has %" PRIu32 " bytes and %" PRIu32
+                       " marks, at most %d and %d are allowed",
+                       tag, text, string->length, string->mark_count, RK_MAX_TEXT, RK_MAX_MARKS);
     for (uint32_t i = 0; i < string->mark_count; i++) {
         if (string->marks[i].offset > string->length || string->marks[i].kind > RK_MARK_STRONG_ON)
             return rk_fail(error, "language %s: text %" PRIu32 " has a mark where none can be", tag,
                            text);
     }
     if (string->state == RK_TEXT_FALLBACK && !same_string(string, &c->strings[text]))
-        return rk_fail(error, "language %s: text %" PRIu32 " is a fallback that differs from the "
-                       "source", tag, text);
+        return rk_fail(error,
+                       "language %s: text %" PRIu32 " is a fallback that differs from the "
+                       "source",
+                       tag, text);
     return true;
 }
 
@@ -296,11 +299,21 @@ static bool check_contents(const struct rk_pack_contents *c, struct rk_error *er
     return true;
 }
 
+bool rk_pack_reopen(struct rk_pack **pack, const void *bytes, size_t size, struct rk_error *error)
+{
+    const struct rk_trust anybody = {.unsigned_too = true};
+    struct rk_verified *verified;
+    struct rk_refusal refusal;
+    if (rk_verify_memory(&verified, bytes, size, &anybody, &refusal))
+        return rk_pack_open(pack, verified, error);
+    return rk_fail(error, "%s", refusal.why.text);
+}
+
 /* Whatever is written can be read: one rule, in one place. */
 static bool prove(const struct rk_buffer *out, struct rk_error *error)
 {
     struct rk_pack *pack;
-    if (!rk_pack_open_memory(&pack, out->bytes, out->size, error))
+    if (!rk_pack_reopen(&pack, out->bytes, out->size, error))
         return false;
     const char *licence;
     bool ok = rk_pack_font_licence(pack, &licence, error);
