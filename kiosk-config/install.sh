@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Instala un quiosco Rikchari en Debian 12, a partir de una compilación:
 #
-#     sudo kiosk-config/install.sh [--profile PERFIL] [--pack ARCHIVO] [--build CARPETA] [--root CARPETA]
+#     sudo kiosk-config/install.sh --pack CONTENIDO.rkp [--pub LLAVE.pub] [--profile PERFIL]
+#                                  [--build CARPETA] [--root CARPETA]
 #
 #   --profile  bus-terminal (si no se dice otro: el equipo queda cerrado y solo muestra el quiosco) o
 #              community-laptop (un programa más, con su ícono; el resto del equipo queda como está)
-#   --pack     el contenido; si no se da, se compila aquí solo con lo aprobado
+#   --pack     el contenido, compilado con --approved-only y firmado (README.md dice cómo)
+#   --pub      la llave pública de quien lo firmó; si no se da, vale la que se puso al compilar
 #   --build    dónde está la compilación (build)
 #   --root     instala en otra raíz, para preparar un disco o para probar
 #
@@ -15,7 +17,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$here/common.sh"
 
-profile=bus-terminal pack='' build=$here/../build root=''
+profile=bus-terminal pack='' pub='' build=$here/../build root=''
 
 # Sin esto no hay quiosco. xauth hace la llave de la pantalla; usbguard calla los teclados escondidos.
 packages=(xserver-xorg-core xserver-xorg-input-libinput xauth usbguard libsdl2-2.0-0
@@ -28,13 +30,13 @@ masked=(getty@.service autovt@.service console-getty.service debug-shell.service
   suspend-then-hibernate.target udisks2.service)
 
 usage() {
-  sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+  sed -n '2,14s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
 }
 
 parse() {
   while (($# > 0)); do
     case $1 in
-    --profile | --pack | --build | --root)
+    --profile | --pack | --pub | --build | --root)
       (($# > 1)) || stop "$1: falta lo que va detrás"
       printf -v "${1#--}" '%s' "$2"
       shift 2
@@ -62,7 +64,10 @@ check() {
   [[ $profile != usb-portable ]] ||
     stop "usb-portable no se instala: copie rikchari, awareness.rkp y ese archivo a la memoria"
   [[ -d $root/etc && -d $root/usr ]] || stop "${root:-/}: no parece un Debian instalado"
-  [[ -z $pack || -f $pack ]] || stop "$pack: no existe"
+  [[ -n $pack ]] || stop "falta --pack: el contenido, compilado y firmado (README.md dice cómo)"
+  [[ -f $pack ]] || stop "$pack: no existe"
+  [[ -z $pub ]] || "$build/rikcharic" verify --pub "$pub" "$pack" ||
+    stop "$pack: no lo firmó $pub; el quiosco no lo mostraría"
 }
 
 # Los que abren la pantalla los tiene ya una laptop con escritorio.
@@ -133,15 +138,7 @@ put_programs() {
 
 # El contenido de fábrica: el que queda cuando todo lo demás falla.
 put_pack() {
-  local made=''
-  if [[ -z $pack ]]; then
-    say "se compila el contenido, solo con las traducciones aprobadas"
-    made=$(mktemp)
-    "$build/rikcharic" -C "$here/.." build --approved-only -o "$made"
-    pack=$made
-  fi
   put 644 "$pack" /usr/share/rikchari/awareness.rkp
-  [[ -z $made ]] || rm -f "$made"
 }
 
 put_system() {
@@ -159,12 +156,12 @@ put_system() {
 put_config() {
   local target=/etc/rikchari/rikchari.conf
   if [[ -f $root$target ]]; then
-    cmp -s "$here/profiles/$profile.conf" "$root$target" ||
-      say "se conserva su configuración: $root$target"
+    say "se conserva su configuración: $root$target"
     note "$target"
     return
   fi
   put 644 "$here/profiles/$profile.conf" "$target"
+  [[ -z $pub ]] || sed -i "s|^#trusted_key = .*|trusted_key = $(sed -n 2p "$pub")|" "$root$target"
 }
 
 # Un enlace de systemd, anotado como los archivos; lo que otro haya puesto ahí se respeta.

@@ -124,8 +124,7 @@ static void draw(struct app *app, enum rk_cause cause)
     const int seen = rk_slide_seen(&app->slide, width, began_us / 1000);
     app->look = rk_press_look(&app->press, app->view);
     if (seen < width) {
-        rk_draw_sliding(app->draw, app->view, app->slide.direction, seen,
-                        cause != RK_CAUSE_SLIDE);
+        rk_draw_sliding(app->draw, app->view, app->slide.direction, seen, cause != RK_CAUSE_SLIDE);
         app->next_slide_ms = began_us / 1000 + RK_SLIDE_FRAME_MS;
     } else {
         rk_draw_view(app->draw, app->view, app->look);
@@ -464,10 +463,7 @@ static void enter_sandbox(struct app *app)
                                                .devices = driver && strcmp(driver, "KMSDRM") == 0};
     app->locked = true;
     if (!rk_sandbox_enter(&app->sandbox, &folders, &error))
-        fprintf(stderr,
-                "rikchari: este equipo no protege todo; el quiosco sigue.\n"
-                "rikchari: not everything is locked, the kiosk goes on: %s\n",
-                error.text);
+        rk_tell(stderr, "rikchari: not everything is locked, the kiosk goes on: %s\n", error.text);
 }
 
 static void close_app(struct app *app)

@@ -1,10 +1,11 @@
 #include "kiosk/calls.h"
 
+#include "base/tongue.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <seccomp.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -225,5 +226,5 @@ bool rk_calls_restrict(const struct rk_sandbox_folders *folders, struct rk_error
         return rk_fail(error, "seccomp: out of memory");
     int result = fill(filter, folders) ? seccomp_load(filter) : -EINVAL;
     seccomp_release(filter);
-    return result == 0 || rk_fail(error, "seccomp: %s", strerror(-result));
+    return result == 0 || rk_fail(error, "seccomp: %s", rk_reason(-result));
 }

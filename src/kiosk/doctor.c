@@ -1,5 +1,7 @@
 #include "kiosk/doctor.h"
 
+#include "pack/trusted.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -57,6 +59,16 @@ static void write_languages(FILE *out, const struct rk_pack *pack)
     line(out, "%s", rk_pack_approved_only(pack) ? "; solo lo aprobado" : "; también borradores");
 }
 
+static void write_signer(FILE *out, const struct rk_pack *pack)
+{
+    const struct rk_stamp *stamp = rk_pack_stamp(pack);
+    if (!stamp->is_signed)
+        line(out, "PROBLEMA: nadie firmó este contenido");
+    else
+        line(out, "Firmado con la llave %s%s", rk_pubkey_name(stamp->signer.id).text,
+             rk_is_development_key(stamp->signer.id) ? " (PROBLEMA: la de desarrollo)" : "");
+}
+
 static void write_pack(FILE *out, const struct rk_doctor *doctor)
 {
     struct stat file;
@@ -70,6 +82,7 @@ static void write_pack(FILE *out, const struct rk_doctor *doctor)
         return;
     }
     line(out, "Versión del contenido: %s", rk_pack_version(doctor->pack));
+    write_signer(out, doctor->pack);
     write_languages(out, doctor->pack);
 }
 

@@ -1,9 +1,10 @@
 #include "kiosk/landlock.h"
 
+#include "base/tongue.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/landlock.h>
-#include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -81,9 +82,9 @@ bool rk_landlock_enter(int abi, const struct rk_sandbox_folders *folders, struct
     const struct landlock_ruleset_attr attr = {.handled_access_fs = known};
     int ruleset = (int)syscall(SYS_landlock_create_ruleset, &attr, sizeof attr, 0);
     if (ruleset < 0)
-        return rk_fail(error, "Landlock: %s", strerror(errno));
+        return rk_fail(error, "Landlock: %s", rk_reason(errno));
     bool ok = fill(ruleset, known, folders) && syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
     int cause = errno;
     close(ruleset);
-    return ok || rk_fail(error, "Landlock: %s", strerror(cause));
+    return ok || rk_fail(error, "Landlock: %s", rk_reason(cause));
 }

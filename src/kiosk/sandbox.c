@@ -1,5 +1,6 @@
 #include "kiosk/sandbox.h"
 
+#include "base/tongue.h"
 #include "kiosk/calls.h"
 #include "kiosk/landlock.h"
 
@@ -35,7 +36,7 @@ static bool lock_memory(struct rk_error *error)
     if (!has_swap() || mlockall(LOCKING) == 0)
         return true;
     return rk_fail(error, "this machine swaps memory to disk, and it can't be held back: %s",
-                   strerror(errno));
+                   rk_reason(errno));
 }
 
 /* Not dumpable: no core, whatever collects them, and no process of the same user may look in. */
@@ -44,13 +45,13 @@ static bool forbid_core(struct rk_error *error)
     const struct rlimit none = {0, 0};
     if (setrlimit(RLIMIT_CORE, &none) == 0 && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0)
         return true;
-    return rk_fail(error, "core files can't be turned off: %s", strerror(errno));
+    return rk_fail(error, "core files can't be turned off: %s", rk_reason(errno));
 }
 
 static bool give_up_privileges(struct rk_error *error)
 {
     return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 ||
-           rk_fail(error, "no_new_privs: %s", strerror(errno));
+           rk_fail(error, "no_new_privs: %s", rk_reason(errno));
 }
 
 bool rk_sandbox_enter(struct rk_sandbox *sandbox, const struct rk_sandbox_folders *folders,

@@ -8,7 +8,7 @@ trap 'rm -rf "$stage"' EXIT
 share=$stage/share/rikchari
 "$stage/bin/rikcharic" -C "$share" build --approved-only -o "$share/awareness.rkp"
 "$stage/bin/rikchari" --config "$share/kiosk-config/profiles/bus-terminal.conf" \
-  --pack "$share/awareness.rkp" --tree attract | grep -q '^screen '
+  --unsigned --pack "$share/awareness.rkp" --tree attract | grep -q '^screen '
 "$share/kiosk-config/install.sh" --help | grep -q 'install.sh'
 for file in libexec/rikchari/rikchari-safe share/rikchari/kiosk-config/root/usr/libexec/rikchari/stick; do
   [[ -x $stage/$file ]] || { echo "$file can't be run" >&2; exit 1; }

@@ -502,7 +502,7 @@ static void K10_service_needs_a_key(void **state)
     (void)state;
     char path[] = "/tmp/rikchari-service-XXXXXX";
     write_script(path, "[service]\nkey = F9\n");
-    start_kiosk("--pack", pack_path, "--config", path, NULL);
+    start_kiosk("--unsigned", "--pack", pack_path, "--config", path, NULL);
     settle();
     unlink(path);
     click("start");
@@ -525,7 +525,7 @@ static void K10_service_needs_a_key(void **state)
 static void K10_no_key_is_named(void **state)
 {
     (void)state;
-    start_kiosk("--pack", pack_path, NULL);
+    start_kiosk("--unsigned", "--pack", pack_path, NULL);
     settle();
     for (KeySym key = XK_F1; key <= XK_F12; key++)
         press(key);
@@ -576,7 +576,7 @@ static void L3_who_stands_is_silent(void **state)
 {
     (void)state;
     int fd = listen_for_life();
-    start_kiosk("--pack", pack_path, NULL);
+    start_kiosk("--unsigned", "--pack", pack_path, NULL);
     unsetenv("NOTIFY_SOCKET");
     unsetenv("WATCHDOG_USEC");
     assert_true(hears(fd, "READY=1", PATIENCE_MS));
@@ -600,7 +600,7 @@ static void L3_who_presents_nothing_is_silent(void **state)
 {
     (void)state;
     int fd = listen_for_life();
-    start_kiosk("--pack", pack_path, NULL);
+    start_kiosk("--unsigned", "--pack", pack_path, NULL);
     unsetenv("NOTIFY_SOCKET");
     unsetenv("WATCHDOG_USEC");
     assert_true(hears(fd, "WATCHDOG=1", PATIENCE_MS));
