@@ -1,8 +1,7 @@
 # shellcheck shell=bash
 # Lo que comparten install.sh y uninstall.sh. Lo lee bash con `set -euo pipefail`.
 
-# Todo lo que se instaló, una ruta por línea; las carpetas nuevas terminan en "/". La usa quien lee esto.
-# shellcheck disable=SC2034
+# Todo lo que se instaló, una ruta por línea; las carpetas nuevas terminan en "/".
 manifest=/usr/share/rikchari/installed.list
 
 say() {

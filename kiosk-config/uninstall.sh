@@ -18,7 +18,7 @@ esac
 
 stop_units() {
   [[ -z $root && -d /run/systemd/system ]] || return 0
-  systemctl stop rikchari-retry.timer rikchari-kiosk.service rikchari-safe.service \
+  systemctl stop retry-rikchari.timer rikchari-kiosk.service rikchari-safe.service \
     xorg-rikchari.service || true
 }
 

@@ -56,7 +56,7 @@ static void write_languages(FILE *out, const struct rk_pack *pack)
     fputs("Idiomas:", out);
     for (rk_lang i = 0; i < rk_pack_language_count(pack); i++)
         fprintf(out, " %s", rk_pack_language(pack, i)->tag);
-    line(out, "%s", rk_pack_approved_only(pack) ? "; solo lo aprobado" : "; también borradores");
+    line(out, "%s", rk_pack_approved_only(pack) ? ", solo lo aprobado" : ", también borradores");
 }
 
 static void write_signer(FILE *out, const struct rk_pack *pack)
@@ -134,7 +134,7 @@ static void write_sandbox(FILE *out, const struct rk_doctor *doctor)
     }
     line(out, "Encierro: llamadas al sistema %s, archivos %s (Landlock %d), sin privilegios %s",
          yes(s->seccomp), yes(s->landlock), s->landlock_abi, yes(s->no_new_privileges));
-    line(out, "Sin rastro: sin volcados %s, sin swap %s", yes(s->no_core), yes(s->memory_locked));
+    line(out, "Sin rastro: sin volcados %s, memoria fuera del disco %s", yes(s->no_core), yes(s->memory_locked));
 }
 
 void rk_doctor_write(char *text, size_t size, const struct rk_doctor *doctor)

@@ -37,6 +37,7 @@ echo 'root:*::' >"$root/etc/gshadow"
 echo '/dev/sda2 none swap sw 0 0' >"$root/etc/fstab"
 cp -a /usr/lib/systemd/system "$root/usr/lib/systemd/"
 install -m 755 /bin/true "$root/usr/lib/xorg/Xorg"
+install -m 755 /bin/true "$root/usr/bin/systemctl"
 ln -s usr/bin "$root/bin"
 
 # Paths, kinds, rights and contents; what the system's own tools leave beside accounts isn't ours.
@@ -73,8 +74,8 @@ for unit in getty@.service ctrl-alt-del.target swap.target systemd-coredump.sock
   [[ $(readlink "$root/etc/systemd/system/$unit") == /dev/null ]] || fail "$unit is not masked"
 done
 
-units=(rikchari-kiosk.service rikchari-safe.service rikchari-retry.timer xorg-rikchari.service
-  stick-rikchari@dev-sda1.service)
+units=(rikchari-kiosk.service rikchari-safe.service retry-rikchari.timer retry-rikchari.service
+  xorg-rikchari.service stick-rikchari@dev-sda1.service)
 warnings=$(systemd-analyze verify --root="$root" --recursive-errors=no "${units[@]}" 2>&1) ||
   fail "systemd-analyze verify: $warnings"
 [[ -z $warnings ]] || fail "systemd-analyze verify: $warnings"
