@@ -195,7 +195,7 @@ static bool allow_rules(scmp_filter_ctx filter, const struct rule *rules, size_t
 /* abort() and a failed assertion; nobody else is told to stop. */
 static bool allow_own_signals(scmp_filter_ctx filter)
 {
-    const struct scmp_arg_cmp us = SCMP_CMP64(0, SCMP_CMP_EQ, (scmp_datum_t)getpid());
+    const struct scmp_arg_cmp us = SCMP_CMP64(0, SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0);
     return added(seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, &us));
 }
 
