@@ -202,6 +202,10 @@ static void fit_language(struct fit *f, rk_lang lang)
         source.source_text = true;
         if (lang != 0)
             fit_screen(f, source);
+        struct rk_shown guide = shown;
+        guide.guide = true;
+        if (lang == 0)
+            fit_page(f, &guide);
     }
     shown.screen = rk_pack_home(f->pack);
     shown.idle_warning = true;
