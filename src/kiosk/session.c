@@ -299,6 +299,8 @@ static void go_backward(struct rk_session *session)
     const uint32_t before = neighbour(session->pack, at, -1);
     if (before != RK_NONE)
         open_beside(session, before);
+    else if (session->depth > 1 && session->history[session->depth - 2].screen == parent)
+        leave_screen(session);
     else if (parent != RK_NONE)
         open_beside(session, parent);
 }

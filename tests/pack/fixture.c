@@ -91,6 +91,16 @@ static void add_screens(struct rk_fixture *f)
                                            .contact = screens[i].contact};
 }
 
+/* For who shows it to a group; the screens that have none have no origin either. */
+static void add_guides(struct rk_fixture *f)
+{
+    struct rk_screen *screen = &f->screens[RK_FIXTURE_LONG];
+    screen->guide = add_text(f, "Pregunte quién viajó lejos.");
+    add_text(f, "Repitan juntos la última frase.");
+    screen->guide_count = 2;
+    screen->origin = add_text(f, "Fuentes: terminal-2026");
+}
+
 static void add_menus(struct rk_fixture *f)
 {
     begin_blocks(f, RK_FIXTURE_HOME);
@@ -370,6 +380,7 @@ struct rk_fixture *rk_fixture_new(bool fonts)
     add_checklist(f);
     add_contacts(f);
     add_interface(f);
+    add_guides(f);
     add_strings(f);
     add_pictograms(f, fonts ? 96 : 16);
     add_fonts(f, fonts);
