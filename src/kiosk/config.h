@@ -26,6 +26,7 @@ struct rk_config {
     char service_key[RK_CONFIG_TEXT]; /* that shows the service page, "F9"; "": none does */
     /* [session] */
     int idle_seconds, warning_seconds;
+    bool facilitator; /* see rk_session_rules */
     /* [content] */
     char pack[RK_CONFIG_TEXT];     /* a path; "": the one beside the program */
     char trusted_key[RK_CONFIG_TEXT]; /* a public key in base64; "": the built-in one */
