@@ -21,8 +21,8 @@ struct rk_arena {
 static void *must(void *memory)
 {
     if (!memory) {
-        fputs("rikcharic: out of memory\n", stderr);
-        exit(70); /* EX_SOFTWARE of sysexits.h */
+        fputs("rikcharic: out of memory\n", stderr); /* untranslated: that might need some */
+        exit(70);                                    /* EX_SOFTWARE of sysexits.h */
     }
     return memory;
 }

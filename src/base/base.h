@@ -21,7 +21,8 @@ struct rk_error {
     char text[512];
 };
 
-/* Fills *error (NULL is allowed) and returns false, so that `return rk_fail(…)` reads well. */
+/* Fills *error (NULL is allowed) and returns false, so that `return rk_fail(…)` reads well. The
+ * format is English and is translated here: see base/tongue.h. */
 bool rk_fail(struct rk_error *error, const char *format, ...) RK_PRINTF(2, 3);
 
 #endif

@@ -1,6 +1,7 @@
 #include "base/diag.h"
 
 #include "base/arena.h"
+#include "base/tongue.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -35,7 +36,7 @@ static void add(struct rk_diags *diags, enum rk_severity severity, struct rk_loc
                 enum rk_code code, const char *format, va_list args)
 {
     char text[1024];
-    vsnprintf(text, sizeof text, format, args);
+    vsnprintf(text, sizeof text, rk_say(format), args);
     *RK_PUSH(diags->arena, &diags->list) = (struct rk_diag){
         .loc = loc,
         .severity = severity,
@@ -134,7 +135,7 @@ size_t rk_diags_list(struct rk_diags *diags, const struct rk_diag **list)
 
 void rk_diags_print(struct rk_diags *diags, FILE *out)
 {
-    static const char *const names[] = {"notice", "warning", "error"};
+    static const char *const names[] = {RK_SAYS("notice"), RK_SAYS("warning"), RK_SAYS("error")};
     tidy(diags);
     for (size_t i = 0; i < diags->list.count; i++) {
         const struct rk_diag *d = &diags->list.items[i];
@@ -143,7 +144,7 @@ void rk_diags_print(struct rk_diags *diags, FILE *out)
             fprintf(out, ":%u", d->loc.line);
         if (d->loc.line && d->loc.column)
             fprintf(out, ":%u", d->loc.column);
-        fprintf(out, ": %s[RK%04u]: %s\n", names[d->severity], (unsigned)d->code, d->text);
+        fprintf(out, ": %s[RK%04u]: %s\n", rk_say(names[d->severity]), (unsigned)d->code, d->text);
     }
 }
 
@@ -151,7 +152,7 @@ const char *rk_code_title(unsigned number)
 {
     for (size_t i = 0; i < RK_ARRAY_LEN(codes); i++) {
         if (codes[i].number == number)
-            return codes[i].title;
+            return rk_say(codes[i].title);
     }
     return NULL;
 }
@@ -160,7 +161,7 @@ const char *rk_code_explanation(unsigned number)
 {
     for (size_t i = 0; i < RK_ARRAY_LEN(codes); i++) {
         if (codes[i].number == number)
-            return codes[i].explanation;
+            return rk_say(codes[i].explanation);
     }
     return NULL;
 }

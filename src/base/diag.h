@@ -33,6 +33,7 @@ struct rk_diags;
 /* Both live in `arena`. */
 struct rk_diags *rk_diags_new(struct rk_arena *arena);
 
+/* Formats are English and are translated here: see base/tongue.h. */
 void rk_error(struct rk_diags *diags, struct rk_loc loc, enum rk_code code, const char *format, ...)
     RK_PRINTF(4, 5);
 void rk_warning(struct rk_diags *diags, struct rk_loc loc, enum rk_code code, const char *format,

@@ -1,5 +1,7 @@
 #include "base/file.h"
 
+#include "base/tongue.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,7 +13,7 @@
 
 static bool fail(struct rk_error *error, const char *path)
 {
-    return rk_fail(error, "%s: %s", path, strerror(errno));
+    return rk_fail(error, "%s: %s", path, rk_reason(errno));
 }
 
 /* A regular file of at most `limit` bytes. -1 and *error otherwise. */
@@ -39,8 +41,7 @@ static int open_regular(const char *path, size_t limit, size_t *size, struct rk_
 }
 
 /* Closes `fd`, whatever comes of it. */
-static bool map(struct rk_file *file, int fd, size_t size, const char *path,
-                struct rk_error *error)
+static bool map(struct rk_file *file, int fd, size_t size, const char *path, struct rk_error *error)
 {
     void *bytes = size > 0 ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0) : NULL;
     bool ok = bytes != MAP_FAILED || fail(error, path);
@@ -74,7 +75,7 @@ bool rk_make_folder(const char *path, struct rk_error *error)
 {
     char *part = strdup(path);
     if (!part)
-        return rk_fail(error, "%s: %s", path, strerror(errno));
+        return rk_fail(error, "%s: %s", path, rk_reason(errno));
     bool ok = true;
     for (char *p = part + 1; ok && *p; p++) {
         if (*p != '/')
@@ -85,7 +86,7 @@ bool rk_make_folder(const char *path, struct rk_error *error)
     }
     ok = ok && (mkdir(part, 0777) == 0 || errno == EEXIST);
     if (!ok)
-        rk_fail(error, "%s: can't make the folder: %s", path, strerror(errno));
+        rk_fail(error, "%s: can't make the folder: %s", path, rk_reason(errno));
     free(part);
     return ok;
 }
@@ -166,7 +167,7 @@ static bool make_parent(const char *path, struct rk_error *error)
         return true;
     char *parent = strndup(path, (size_t)(slash - path));
     if (!parent)
-        return rk_fail(error, "%s: %s", path, strerror(errno));
+        return rk_fail(error, "%s: %s", path, rk_reason(errno));
     bool ok = rk_make_folder(parent, error);
     free(parent);
     return ok;
@@ -181,7 +182,7 @@ bool rk_file_write(const char *path, const void *bytes, size_t size, struct rk_e
         return rk_fail(error, "%s: out of memory", path);
     int fd = mkostemp(beside, O_CLOEXEC);
     if (fd < 0) {
-        rk_fail(error, "%s: can't write here: %s", path, strerror(errno));
+        rk_fail(error, "%s: can't write here: %s", path, rk_reason(errno));
         free(beside);
         return false;
     }
@@ -198,7 +199,7 @@ bool rk_file_write(const char *path, const void *bytes, size_t size, struct rk_e
     }
     if (!ok) {
         unlink(beside);
-        rk_fail(error, "%s: can't write: %s", path, strerror(cause));
+        rk_fail(error, "%s: can't write: %s", path, rk_reason(cause));
     }
     free(beside);
     return ok;

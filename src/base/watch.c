@@ -1,5 +1,7 @@
 #include "base/watch.h"
 
+#include "base/tongue.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +22,7 @@ bool rk_watch_new(struct rk_watch **watch, struct rk_error *error)
     result->fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     if (result->fd < 0) {
         free(result);
-        return rk_fail(error, "can't watch folders: %s", strerror(errno));
+        return rk_fail(error, "can't watch folders: %s", rk_reason(errno));
     }
     *watch = result;
     return true;
@@ -38,7 +40,7 @@ bool rk_watch_add(struct rk_watch *watch, const char *folder, struct rk_error *e
 {
     uint32_t events = IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR;
     return inotify_add_watch(watch->fd, folder, events) >= 0 ||
-           rk_fail(error, "%s: can't watch the folder: %s", folder, strerror(errno));
+           rk_fail(error, "%s: can't watch the folder: %s", folder, rk_reason(errno));
 }
 
 int rk_watch_fd(const struct rk_watch *watch)

@@ -1,6 +1,8 @@
 #include "compile/commands.h"
 
 #include "base/file.h"
+#include "base/tongue.h"
+#include "base/utf8.h"
 #include "compile/build.h"
 #include "compile/coverage.h"
 #include "compile/import.h"
@@ -73,8 +75,9 @@ static enum rk_exit run_check(struct rk_command_context *context)
     if (!rk_build(context->arena, &options, context->diags, &built, context->error))
         return RK_EXIT_INTERNAL;
     if (built.bytes)
-        printf("all right: %zu screens, %zu texts, %zu languages\n", built.content->screens.count,
-               built.content->messages.count, built.content->languages.count);
+        rk_tell(stdout, "all right: %zu screens, %zu texts, %zu languages\n",
+                built.content->screens.count, built.content->messages.count,
+                built.content->languages.count);
     free(built.bytes);
     return exit_code(context, true);
 }
@@ -116,8 +119,10 @@ static enum rk_exit run_pot(struct rk_command_context *context)
     const struct rk_options *given = context->options;
     const char *output = given->output ? given->output : POT_FILE;
     if (given->report && strcmp(output, POT_FILE) == 0) {
-        rk_fail(context->error, "with --report the file quotes the report, which may not stand "
-                                "in " POT_FILE ": name another one with -o");
+        rk_fail(context->error,
+                "with --report the file quotes the report, which may not stand in %s: "
+                "name another one with -o",
+                POT_FILE);
         return RK_EXIT_PROBLEMS;
     }
     const struct rk_content *content = read_sources(context);
@@ -226,17 +231,17 @@ static unsigned code_number(const char *word)
     return (unsigned)strtoul(word, NULL, 10);
 }
 
-/* One paragraph, in lines of at most 79 columns; the words are ASCII. */
+/* One paragraph, in lines of at most 79 columns. */
 static void print_wrapped(const char *text)
 {
     enum { COLUMNS = 79 };
     size_t column = 0;
     for (const char *word = text; *word; word += strspn(word, " ")) {
-        size_t length = strcspn(word, " ");
+        size_t size = strcspn(word, " "), length = rk_utf8_length(word, size);
         const char *before = column == 0 ? "" : column + 1 + length > COLUMNS ? "\n" : " ";
         column = *before == ' ' ? column + 1 + length : length;
-        printf("%s%.*s", before, (int)length, word);
-        word += length;
+        printf("%s%.*s", before, (int)size, word);
+        word += size;
     }
     putchar('\n');
 }
@@ -257,39 +262,39 @@ static enum rk_exit run_explain(struct rk_command_context *context)
 const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
     {{"check", NULL},
      "",
-     "look for every problem in the sources",
+     RK_SAYS("look for every problem in the sources"),
      0,
      BUILD_OPTIONS,
      0,
      run_check,
      false},
     {{"build", NULL},
-     "-o FILE",
-     "make a pack; with any error none is written",
+     RK_SAYS("-o FILE"),
+     RK_SAYS("make a pack; with any error none is written"),
      0,
      BUILD_OPTIONS | RK_OPT_OUTPUT | RK_OPT_REVIEWERS,
      RK_OPT_OUTPUT,
      run_build,
      false},
     {{"preview", NULL},
-     "LANG [--po FILE]",
-     "see a translation in the kiosk while it is written",
+     RK_SAYS("LANG [--po FILE]"),
+     RK_SAYS("see a translation in the kiosk while it is written"),
      1,
      RK_OPT_FONTS | RK_OPT_PO,
      0,
      run_preview,
      true},
     {{"sheet", NULL},
-     "LANG -o DIR",
-     "make a page with all screens for a browser",
+     RK_SAYS("LANG -o DIR"),
+     RK_SAYS("make a page with all screens for a browser"),
      1,
      RK_OPT_FONTS | RK_OPT_OUTPUT,
      RK_OPT_OUTPUT,
      run_sheet,
      false},
     {{"pot", NULL},
-     "[-o FILE]",
-     "write the template for translators, " POT_FILE,
+     RK_SAYS("[-o FILE]"),
+     RK_SAYS("write the template for translators, locales/rikchari.pot"),
      0,
      RK_OPT_OUTPUT | RK_OPT_REPORT,
      0,
@@ -297,23 +302,23 @@ const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
      false},
     {{"status", NULL},
      "[--readability] [--json]",
-     "how far each translation is; how easy the Spanish",
+     RK_SAYS("how far each translation is; how easy the Spanish"),
      0,
      RK_OPT_JSON | RK_OPT_READABILITY,
      0,
      run_status,
      false},
     {{"import", NULL},
-     "FILE.po [--language TAG]",
-     "take over a returned catalog; --dry-run: only tell",
+     RK_SAYS("FILE.po [--language TAG]"),
+     RK_SAYS("take over a returned catalog; --dry-run: only tell"),
      1,
      RK_OPT_LANGUAGE | RK_OPT_DRY_RUN | RK_OPT_FONTS,
      0,
      run_import,
      false},
     {{"report", "index"},
-     "REPORT.txt -o FILE",
-     "list the passages of a country narrative",
+     RK_SAYS("REPORT.txt -o FILE"),
+     RK_SAYS("list the passages of a country narrative"),
      1,
      RK_OPT_OUTPUT,
      RK_OPT_OUTPUT,
@@ -321,15 +326,15 @@ const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
      false},
     {{"report", "coverage"},
      "",
-     "list the passages that no screen cites (then exits 1)",
+     RK_SAYS("list the passages that no screen cites (then exits 1)"),
      0,
      0,
      0,
      run_report_coverage,
      false},
     {{"report", "diff"},
-     "OLD.index NEW.txt",
-     "what a new report changes (then exits 1)",
+     RK_SAYS("OLD.index NEW.txt"),
+     RK_SAYS("what a new report changes (then exits 1)"),
      2,
      0,
      0,
@@ -369,7 +374,7 @@ const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
      false},
     {{"explain", NULL},
      "RKnnnn",
-     "what a message means and what to do",
+     RK_SAYS("what a message means and what to do"),
      1,
      0,
      0,

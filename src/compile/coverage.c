@@ -1,5 +1,6 @@
 #include "compile/coverage.h"
 
+#include "base/tongue.h"
 #include "content/source.h"
 #include "content/yaml.h"
 
@@ -89,9 +90,10 @@ static bool is_excused(const rk_excuses *excuses, const struct rk_passage *passa
 
 static void print_open(const struct rk_passage *passage, FILE *out)
 {
-    fprintf(out, "%s: no screen cites it", passage->id);
+    rk_tell(out, "%s: no screen cites it", passage->id);
     for (size_t i = 0; i < passage->figures.count; i++)
-        fprintf(out, "%s%s", i == 0 ? "; figures: " : ", ", passage->figures.items[i].value);
+        fprintf(out, "%s%s", i == 0 ? rk_say("; figures: ") : ", ",
+                passage->figures.items[i].value);
     fputc('\n', out);
 }
 
@@ -128,7 +130,7 @@ size_t rk_coverage_print(const struct rk_content *content, const rk_excuses *exc
         const struct tally *t = &tallies[i];
         size_t left = t->total - t->cited - t->excused;
         open += left;
-        fprintf(out, "%s: %zu passages, %zu cited, %zu out of scope, %zu open\n",
+        rk_tell(out, "%s: %zu passages, %zu cited, %zu out of scope, %zu open\n",
                 rk_part_name(covered_parts[i]), t->total, t->cited, t->excused, left);
     }
     return open;

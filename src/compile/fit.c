@@ -1,8 +1,10 @@
 #include "compile/fit.h"
 
+#include "base/tongue.h"
 #include "base/utf8.h"
 #include "pack/writer.h"
 #include "view/sizes.h"
+#include "view/theme.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +22,18 @@ struct finding {
     struct rk_loc loc;
 };
 
+/* How a visitor may want to see: what has room with the largest letters in the lower half has it
+ * with smaller ones too, but their lines break elsewhere. A dark ground takes no room. */
+static const struct way {
+    const char *name; /* as it follows the size in a message */
+    struct rk_mode mode;
+} ways[] = {
+    {"", {0}},
+    {RK_SAYS(", large letters"), {.text_size = 1}},
+    {RK_SAYS(", largest letters"), {.text_size = 2}},
+    {RK_SAYS(", largest letters in the lower half"), {.text_size = 2, .reach = true}},
+};
+
 struct fit {
     struct rk_arena *arena;
     const struct rk_fit_pack *made;
@@ -28,6 +42,7 @@ struct fit {
     struct rk_fonts *fonts;
     struct rk_view *view;
     const struct rk_size *size;
+    const struct way *way;
     RK_LIST(struct finding) findings;
 };
 
@@ -79,11 +94,11 @@ static int quoted_length(const char *text)
 static const char *place_name(const struct fit *f, const struct rk_shown *shown)
 {
     if (shown->idle_warning)
-        return "the idle warning";
+        return rk_say("the idle warning");
     if (shown->place == RK_PLACE_ATTRACT)
-        return "the waiting screen";
+        return rk_say("the waiting screen");
     if (shown->place == RK_PLACE_LANGUAGES)
-        return "the choice of languages";
+        return rk_say("the choice of languages");
     return rk_pack_screen(f->pack, shown->screen)->id;
 }
 
@@ -131,20 +146,27 @@ static void report(const struct fit *f, rk_lang lang, const struct finding *find
 {
     char others[64] = "";
     if (finding->places > 1)
-        snprintf(others, sizeof others, " (and %zu more screen%s)", finding->places - 1,
-                 finding->places == 2 ? "" : "s");
+        snprintf(
+            others, sizeof others,
+            rk_say_count(" (and %zu more screen)", " (and %zu more screens)", finding->places - 1),
+            finding->places - 1);
     rk_error(f->diags, finding->loc, RK_TEXT_TOO_BIG,
-             "\"%.*s\" has no room on %s%s at %s in %s: %d pixels too %s",
+             finding->in_width ? RK_SAYS("\"%.*s\" has no room on %s%s at %s%s in %s: "
+                                         "%d pixels too wide")
+                               : RK_SAYS("\"%.*s\" has no room on %s%s at %s%s in %s: "
+                                         "%d pixels too high"),
              quoted_length(finding->text), finding->text, finding->place, others, f->size->name,
-             rk_pack_language(f->pack, lang)->tag, finding->over_px,
-             finding->in_width ? "wide" : "high");
+             *f->way->name ? rk_say(f->way->name) : "", rk_pack_language(f->pack, lang)->tag,
+             finding->over_px);
 }
 
-static void fit_page(struct fit *f, const struct rk_shown *shown)
+static void fit_page(struct fit *f, const struct rk_shown *what)
 {
-    rk_view_build(f->view, f->pack, f->fonts, &f->size->surface, shown);
+    struct rk_shown shown = *what;
+    shown.mode = f->way->mode;
+    rk_view_build(f->view, f->pack, f->fonts, &f->size->surface, &shown);
     for (int i = 0; i < f->view->misfit_count && i < (int)RK_ARRAY_LEN(f->view->misfits); i++)
-        note_misfit(f, shown, &f->view->misfits[i]);
+        note_misfit(f, &shown, &f->view->misfits[i]);
 }
 
 static void fit_pages(struct fit *f, struct rk_shown shown)
@@ -172,7 +194,7 @@ static void fit_language(struct fit *f, rk_lang lang)
 {
     f->findings.count = 0;
     fit_page(f, &(struct rk_shown){.place = RK_PLACE_ATTRACT, .lang = lang});
-    fit_page(f, &(struct rk_shown){.place = RK_PLACE_LANGUAGES, .lang = lang});
+    fit_pages(f, (struct rk_shown){.place = RK_PLACE_LANGUAGES, .lang = lang});
     struct rk_shown shown = {.place = RK_PLACE_SCREEN, .lang = lang};
     for (shown.screen = 0; shown.screen < rk_pack_screen_count(f->pack); shown.screen++) {
         fit_screen(f, shown);
@@ -195,13 +217,21 @@ static bool is_checked(const struct fit *f, rk_lang lang)
     return !only || strcmp(only, rk_pack_language(f->pack, lang)->tag) == 0;
 }
 
+static bool can_be_seen(const struct rk_size *size, const struct way *way)
+{
+    return !way->mode.reach || rk_metrics_of(&size->surface, way->mode).can_lower;
+}
+
 /* One language after the other: the fonts remember the widths of its words for all sizes. */
 static void fit_all(struct fit *f)
 {
+    size_t count = f->made->size_count * RK_ARRAY_LEN(ways);
     for (rk_lang lang = 0; lang < rk_pack_language_count(f->pack); lang++) {
-        for (size_t i = 0; i < f->made->size_count && is_checked(f, lang); i++) {
-            f->size = &rk_sizes[i];
-            fit_language(f, lang);
+        for (size_t i = 0; i < count && is_checked(f, lang); i++) {
+            f->size = &rk_sizes[i / RK_ARRAY_LEN(ways)];
+            f->way = &ways[i % RK_ARRAY_LEN(ways)];
+            if (can_be_seen(f->size, f->way))
+                fit_language(f, lang);
         }
     }
 }

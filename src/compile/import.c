@@ -1,6 +1,7 @@
 #include "compile/import.h"
 
 #include "base/file.h"
+#include "base/tongue.h"
 #include "compile/glyphs.h"
 #include "content/check.h"
 #include "content/po_file.h"
@@ -152,11 +153,14 @@ static bool checks_out(struct importing *i, const struct pair *p)
 /* Ours is approved and theirs is another text. Somebody who knows the language has to choose. */
 static void report_conflict(struct importing *i, const struct pair *p)
 {
-    rk_warning(i->diags, p->returned.loc, RK_IMPORT_CONFLICT,
-               "%s:%u is approved and says \"%s\"; this %s says \"%s\" and was not taken: let a "
-               "reviewer choose, and edit %s",
-               i->catalog->file, p->ours->loc.line, p->ours->text,
-               p->returned.fuzzy ? "draft" : "approved text", p->returned.text, i->catalog->file);
+    rk_warning(
+        i->diags, p->returned.loc, RK_IMPORT_CONFLICT,
+        p->returned.fuzzy
+            ? RK_SAYS("%s:%u is approved and says \"%s\"; this draft says \"%s\" and was not "
+                      "taken: let a reviewer choose, and edit %s")
+            : RK_SAYS("%s:%u is approved and says \"%s\"; this approved text says \"%s\" and "
+                      "was not taken: let a reviewer choose, and edit %s"),
+        i->catalog->file, p->ours->loc.line, p->ours->text, p->returned.text, i->catalog->file);
 }
 
 static enum rk_import_fate judge(struct importing *i, const struct pair *p)

@@ -1,51 +1,73 @@
 /* rikcharic: from the sources to a pack. */
 #include "compile/commands.h"
 
+#include "base/tongue.h"
+#include "base/utf8.h"
+
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+/* What is no command, below the commands; a line without help is a heading. */
+static const struct {
+    const char *option, *help;
+} lines[] = {
+    {RK_SAYS("-C DIR"), RK_SAYS("work in DIR")},
+    {"--help", RK_SAYS("this text")},
+    {"--version", RK_SAYS("the version")},
+    {RK_SAYS("check and build take also"), NULL},
+    {"--approved-only", RK_SAYS("Spanish stands in for what nobody has approved")},
+    {RK_SAYS("--report FILE"), RK_SAYS("compare the report's text with its index")},
+    {"--pseudo", RK_SAYS("add qps and qpr, made-up languages to test with")},
+    {RK_SAYS("--fonts DIR"), RK_SAYS("where Andika-Regular.ttf and Andika-Bold.ttf are")},
+    {RK_SAYS("--content-version DAY"), RK_SAYS("the version of the content, as 2026.11.23")},
+    {RK_SAYS("build takes also"), NULL},
+    {"--with-reviewers", RK_SAYS("add the languages that are for reviewers only")},
+    {RK_SAYS("pot takes also"), NULL},
+    {RK_SAYS("--report FILE"), RK_SAYS("quote the report's text in the comments (needs -o)")},
+    {RK_SAYS("about keys"), NULL},
+    {"--no-password", RK_SAYS("keygen: whoever has the file can sign")},
+    {"--chain C", RK_SAYS("sign, vouch: how the first key leads to this one")},
+    {"--generation N", RK_SAYS("verify: which key of the chain NAME.pub is; else 1")},
+    {"--development", RK_SAYS("sign, verify: with the key that everybody has")},
+    {RK_SAYS("preview takes also"), NULL},
+    {RK_SAYS("--po FILE"), RK_SAYS("another file in place of the catalog")},
+    {RK_SAYS("-- OPTION ..."), RK_SAYS("options of the kiosk")},
+};
+
+static void print_row(FILE *out, const char *left, const char *right)
+{
+    enum { COLUMN = 35 }; /* the longest command, in the language that needs most */
+    size_t length = rk_utf8_length(left, strlen(left));
+    fprintf(out, "  %s%*s %s\n", left, length < COLUMN ? COLUMN - (int)length : 0, "", right);
+}
+
 static void print_help(FILE *out)
 {
-    fputs("usage: rikcharic [-C DIR] COMMAND [OPTIONS]\n\n", out);
+    rk_tell(out, "usage: rikcharic [-C DIR] COMMAND [OPTIONS]\n");
+    fputc('\n', out);
     for (size_t i = 0; i < RK_COMMAND_COUNT; i++) {
         const struct rk_command *c = &rk_commands[i];
         char line[80];
         snprintf(line, sizeof line, "%s%s%s %s", c->words[0], c->words[1] ? " " : "",
-                 c->words[1] ? c->words[1] : "", c->arguments);
-        fprintf(out, "  %-32s %s\n", line, c->summary);
+                 c->words[1] ? c->words[1] : "", rk_say(c->arguments));
+        print_row(out, line, rk_say(c->summary));
     }
-    fputs(
-        "\n"
-        "  -C DIR                           work in DIR\n"
-        "  --help, --version\n\n"
-        "check and build take also\n"
-        "  --approved-only                  Spanish stands in for what nobody has approved\n"
-        "  --report FILE                    compare the report's text with its index\n"
-        "  --pseudo                         add qps and qpr, made-up languages to test with\n"
-        "  --fonts DIR                      where Andika-Regular.ttf and Andika-Bold.ttf are\n"
-        "  --content-version DAY            the version of the content, as 2026.11.23\n\n"
-        "build takes also\n"
-        "  --with-reviewers                 add the languages that are for reviewers only\n\n"
-        "pot takes also\n"
-        "  --report FILE                    quote the report's text in the comments (needs -o)\n\n"
-        "about keys\n"
-        "  --no-password                    keygen: whoever has the file can sign\n"
-        "  --chain C                        sign, vouch: how the first key leads to this one\n"
-        "  --generation N                   verify: which key of the chain NAME.pub is; else 1\n"
-        "  --development                    sign, verify: with the key that everybody has\n\n"
-        "preview takes also\n"
-        "  --po FILE                        another file in place of the catalog\n"
-        "  -- OPTION ...                    options of the kiosk\n",
-        out);
+    fputc('\n', out);
+    for (size_t i = 0; i < RK_ARRAY_LEN(lines); i++) {
+        if (lines[i].help)
+            print_row(out, rk_say(lines[i].option), rk_say(lines[i].help));
+        else
+            fprintf(out, "\n%s\n", rk_say(lines[i].option));
+    }
 }
 
 static int usage(const char *problem)
 {
     fprintf(stderr, "rikcharic: %s\n", problem);
-    fputs("rikcharic: `rikcharic --help` shows what it can do\n", stderr);
+    rk_tell(stderr, "rikcharic: `rikcharic --help` shows what it can do\n");
     return RK_EXIT_USAGE;
 }
 
@@ -65,16 +87,20 @@ static bool is_called_right(const struct rk_command *command, const struct rk_op
         return rk_fail(error, "`%s` needs %s", name, rk_option_name(missing));
     int given = options->word_count - words;
     if (given < command->word_count || (given > command->word_count && !command->more))
-        return rk_fail(error, "expected: rikcharic %s %s", name, command->arguments);
+        return rk_fail(error, "expected: rikcharic %s %s", name, rk_say(command->arguments));
     return true;
 }
 
 static void print_totals(const struct rk_diags *diags)
 {
     size_t errors = rk_diags_count(diags, RK_ERROR), warnings = rk_diags_count(diags, RK_WARNING);
-    if (errors + warnings > 0)
-        fprintf(stderr, "rikcharic: %zu error%s, %zu warning%s\n", errors, errors == 1 ? "" : "s",
-                warnings, warnings == 1 ? "" : "s");
+    if (errors + warnings == 0)
+        return;
+    fputs("rikcharic: ", stderr);
+    fprintf(stderr, rk_say_count("%zu error", "%zu errors", errors), errors);
+    fputs(", ", stderr);
+    fprintf(stderr, rk_say_count("%zu warning", "%zu warnings", warnings), warnings);
+    fputc('\n', stderr);
 }
 
 static int run(const struct rk_command *command, const struct rk_options *options)
@@ -102,6 +128,8 @@ int main(int argc, char **argv)
 {
     /* A file that grows beyond a limit is then an error that we report and tidy up after. */
     signal(SIGXFSZ, SIG_IGN);
+    /* English where no language is named: scripts read what this program says. */
+    rk_tongue_choose("en");
     struct rk_options options;
     struct rk_error error;
     if (!rk_options_parse(&options, argc, argv, &error))
@@ -116,17 +144,18 @@ int main(int argc, char **argv)
     }
     const struct rk_command *command = rk_command_find(&options);
     if (!command)
-        return usage(options.word_count ? "there is no such command" : "a command is missing");
+        return usage(options.word_count ? rk_say("there is no such command")
+                                        : rk_say("a command is missing"));
     if (!is_called_right(command, &options, &error))
         return usage(error.text);
     if (options.folder && chdir(options.folder) != 0) {
-        fprintf(stderr, "rikcharic: %s: %s\n", options.folder, strerror(errno));
+        fprintf(stderr, "rikcharic: %s: %s\n", options.folder, rk_reason(errno));
         return RK_EXIT_PROBLEMS;
     }
     int code = run(command, &options);
     /* What was asked for went to standard output: a full disk there is a failure too. */
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        fprintf(stderr, "rikcharic: can't write the output: %s\n", strerror(errno));
+        rk_tell(stderr, "rikcharic: can't write the output: %s\n", rk_reason(errno));
         return RK_EXIT_PROBLEMS;
     }
     return code;

@@ -1,5 +1,6 @@
 #include "compile/notes.h"
 
+#include "base/tongue.h"
 #include "base/utf8.h"
 #include "compile/builder.h"
 
@@ -58,6 +59,6 @@ const char *rk_notes_write(struct rk_arena *arena, const struct rk_content *cont
         }
     }
     if (found > LINES)
-        rk_builder_print(&notes, "\n… y %zu más", found - LINES);
+        rk_builder_print(&notes, rk_say("\n… and %zu more"), found - LINES);
     return notes.text;
 }

@@ -1,5 +1,7 @@
 #include "compile/options.h"
 
+#include "base/tongue.h"
+
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -211,6 +213,6 @@ const char *rk_option_name(unsigned option)
     case RK_OPT_DEVELOPMENT:
         return "--development";
     default:
-        return "this option";
+        return rk_say("this option");
     }
 }

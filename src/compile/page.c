@@ -1,5 +1,6 @@
 #include "compile/page.h"
 
+#include "base/tongue.h"
 #include "base/utf8.h"
 #include "content/source.h"
 
@@ -58,16 +59,19 @@ static const char style[] =
     "img{width:270px;border:1px solid #888;margin:0 .5em .5em 0;vertical-align:top}\n"
     "table{border-collapse:collapse;width:100%}\n"
     "th,td{border:1px solid #c9bfae;padding:.4em .6em;text-align:left;vertical-align:top}\n"
-    ".aprobado{background:#dff0d8}.borrador{background:#fff3cd}.falta{background:#f8d7da}\n"
-    ".problema{color:#8a1f11;margin:.2em 0}\n";
+    ".approved{background:#dff0d8}.draft{background:#fff3cd}.missing{background:#f8d7da}\n"
+    ".problem{color:#8a1f11;margin:.2em 0}\n";
 
 void rk_page_begin(struct rk_builder *page, const char *title)
 {
-    rk_builder_print(page, "<!DOCTYPE html>\n<html lang=\"es\">\n<head>\n<meta charset=\"utf-8\">\n"
-                           "<meta http-equiv=\"Content-Security-Policy\" content=\"script-src "
-                           "'none'; object-src 'none'; frame-src 'none'; connect-src 'none'; "
-                           "form-action 'none'; base-uri 'none'\">\n"
-                           "<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
+    rk_builder_print(page,
+                     "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+                     "<meta http-equiv=\"Content-Security-Policy\" content=\"script-src "
+                     "'none'; object-src 'none'; frame-src 'none'; connect-src 'none'; "
+                     "form-action 'none'; base-uri 'none'\">\n"
+                     "<meta name=\"viewport\" content=\"width=device-width\">\n<title>",
+                     /* TRANSLATORS: the tag of your language, for browsers */
+                     rk_say("en"));
     rk_page_text(page, title);
     rk_builder_print(page, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<h1>", style);
     rk_page_text(page, title);

@@ -12,7 +12,7 @@
  * the direction of writing and bytes that aren't UTF-8 among them. */
 void rk_page_text(struct rk_builder *page, const char *text);
 
-/* From the doctype to the open body; `title` is text, in Spanish. */
+/* From the doctype to the open body; `title` is text, in the language that the program speaks. */
 void rk_page_begin(struct rk_builder *page, const char *title);
 void rk_page_end(struct rk_builder *page);
 

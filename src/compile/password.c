@@ -1,5 +1,7 @@
 #include "compile/password.h"
 
+#include "base/tongue.h"
+
 #include <errno.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -35,7 +37,7 @@ bool rk_password_ask(void *context, char password[RK_PASSWORD_BYTES], struct rk_
     if (terminal) {
         silent = usual;
         silent.c_lflag &= ~(tcflag_t)ECHO;
-        fprintf(stderr, "%s: ", (const char *)context);
+        fprintf(stderr, "%s: ", rk_say(context));
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
     }
     bool ok = read_line(password, error);
@@ -48,7 +50,7 @@ bool rk_password_ask(void *context, char password[RK_PASSWORD_BYTES], struct rk_
 
 bool rk_password_choose(char password[RK_PASSWORD_BYTES], struct rk_error *error)
 {
-    static char first[] = "New password", second[] = "The same again";
+    static char first[] = RK_SAYS("New password"), second[] = RK_SAYS("The same again");
     char again[RK_PASSWORD_BYTES] = "";
     bool ok = rk_password_ask(first, password, error) && rk_password_ask(second, again, error);
     if (ok && strcmp(password, again) != 0)

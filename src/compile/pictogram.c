@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/tongue.h"
 
 #include <librsvg/rsvg.h>
 #include <string.h>
@@ -82,14 +83,15 @@ static bool draw_masks(RsvgHandle *svg, uint8_t *ink, uint8_t *fill, struct rk_l
     bool painted = false, classed = !problem && split_masks(surface, ink, fill, &painted);
     cairo_surface_destroy(surface);
     if (problem) {
-        report_broken(problem, "can't be drawn", loc, diags);
+        report_broken(problem, rk_say("can't be drawn"), loc, diags);
         g_error_free(problem);
         return false;
     }
     if (!classed || !painted) {
         rk_error(diags, loc, RK_PICTOGRAM_CLASSES,
-                 painted || !classed ? "a shape has neither class=\"ink\" nor class=\"fill\""
-                                     : "nothing is drawn with class=\"ink\" or class=\"fill\"");
+                 painted || !classed
+                     ? RK_SAYS("a shape has neither class=\"ink\" nor class=\"fill\"")
+                     : RK_SAYS("nothing is drawn with class=\"ink\" or class=\"fill\""));
         return false;
     }
     return true;
@@ -102,7 +104,7 @@ static RsvgHandle *parse(const struct rk_file *file, struct rk_loc loc, struct r
     RsvgHandle *svg = rsvg_handle_new_from_data(file->bytes, file->size, &problem);
     if (!svg || !rsvg_handle_set_stylesheet(svg, (const guint8 *)stylesheet, strlen(stylesheet),
                                             &problem)) {
-        report_broken(problem, "can't be read as SVG", loc, diags);
+        report_broken(problem, rk_say("can't be read as SVG"), loc, diags);
         g_error_free(problem);
         if (svg)
             g_object_unref(svg);

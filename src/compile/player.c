@@ -1,5 +1,7 @@
 #include "compile/player.h"
 
+#include "base/tongue.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -51,7 +53,7 @@ bool rk_player_start(struct rk_player *player, const char *const *words, bool to
     int count = 1, ends[2] = {-1, -1};
     find_program(program, sizeof program);
     if (told && pipe2(ends, O_CLOEXEC) != 0)
-        return rk_fail(error, "no pipe: %s", strerror(errno));
+        return rk_fail(error, "no pipe: %s", rk_reason(errno));
     snprintf(number, sizeof number, "%d", ends[0]);
     if (told) {
         argv[count++] = "--preview";
@@ -66,7 +68,7 @@ bool rk_player_start(struct rk_player *player, const char *const *words, bool to
     if (problem != 0) {
         if (told)
             close(ends[1]);
-        return rk_fail(error, "%s: can't be started: %s", program, strerror(problem));
+        return rk_fail(error, "%s: can't be started: %s", program, rk_reason(problem));
     }
     *player = result;
     return true;

@@ -1,6 +1,7 @@
 #include "compile/preview.h"
 
 #include "base/file.h"
+#include "base/tongue.h"
 #include "base/watch.h"
 #include "compile/changes.h"
 #include "compile/notes.h"
@@ -209,7 +210,7 @@ static bool watch(struct preview *p)
                            {.fd = rk_watch_fd(p->watch), .events = POLLIN}};
     for (;;) {
         if (poll(fds, RK_ARRAY_LEN(fds), -1) < 0 && errno != EINTR)
-            return rk_fail(p->error, "can't wait: %s", strerror(errno));
+            return rk_fail(p->error, "can't wait: %s", rk_reason(errno));
         if (fds[0].revents)
             return true;
         if (fds[1].revents && rk_watch_take(p->watch, is_source, p) &&
@@ -252,7 +253,7 @@ static bool catch_signals(struct preview *p)
     signal(SIGPIPE, SIG_IGN);
     if (sigprocmask(SIG_BLOCK, &set, NULL) == 0)
         p->signals = signalfd(-1, &set, SFD_CLOEXEC);
-    return p->signals >= 0 || rk_fail(p->error, "can't wait for signals: %s", strerror(errno));
+    return p->signals >= 0 || rk_fail(p->error, "can't wait for signals: %s", rk_reason(errno));
 }
 
 static bool end_kiosk(struct preview *p, bool ok)
@@ -268,7 +269,7 @@ bool rk_preview_run(const struct rk_preview_options *options, struct rk_error *e
     struct preview p = {.options = options, .stead = {options->tag, options->po}, .signals = -1};
     p.error = error;
     if (options->po && access(options->po, R_OK) != 0)
-        return rk_fail(error, "%s: %s", options->po, strerror(errno));
+        return rk_fail(error, "%s: %s", options->po, rk_reason(errno));
     if (!rk_scratch_make(&p.scratch, error))
         return false;
     rk_build_kept_init(&p.kept);

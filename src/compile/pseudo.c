@@ -1,5 +1,6 @@
 #include "compile/pseudo.h"
 
+#include "base/tongue.h"
 #include "base/utf8.h"
 #include "compile/builder.h"
 
@@ -156,7 +157,8 @@ static void add_catalog(struct rk_content *content, const struct pseudo *pseudo)
     size_t count = content->messages.count;
     struct rk_catalog catalog = {
         .language = &content->languages.items[content->languages.count - 1],
-        .file = rk_arena_printf(content->arena, "%s, made of the Spanish texts", pseudo->tag),
+        .file =
+            rk_arena_printf(content->arena, rk_say("%s, made of the Spanish texts"), pseudo->tag),
         .present = true,
         .translations = RK_NEW_ARRAY(content->arena, count + 1, struct rk_translation),
     };

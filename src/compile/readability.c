@@ -1,5 +1,6 @@
 #include "compile/readability.h"
 
+#include "base/tongue.h"
 #include "content/inline.h"
 #include "content/syllables.h"
 #include "content/words.h"
@@ -114,11 +115,11 @@ bool rk_readability_print(const struct rk_content *content, FILE *out)
         if (rk_readability_has_score(&of))
             fprintf(out, "%.1f", rk_readability_score(&of));
         else
-            fputs("too few words for a score", out);
-        fprintf(out, ", longest sentence: %zu%s\n", of.longest,
-                rk_readability_is_easy(&of) ? "" : " (too hard)");
+            rk_tell(out, "too few words for a score");
+        rk_tell(out, ", longest sentence: %zu%s\n", of.longest,
+                rk_readability_is_easy(&of) ? "" : rk_say(" (too hard)"));
     }
-    fprintf(out,
+    rk_tell(out,
             "mean: %.1f (expected: %.0f or more, no screen under %.0f, no sentence over %d "
             "words)\n",
             mean(&total), RK_EASY_MEAN, RK_EASY_SCREEN, RK_EASY_SENTENCE);

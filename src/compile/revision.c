@@ -1,5 +1,7 @@
 #include "compile/revision.h"
 
+#include "base/tongue.h"
+
 #include <string.h>
 
 static void print_figures(const struct rk_passage *passage, FILE *out)
@@ -7,7 +9,7 @@ static void print_figures(const struct rk_passage *passage, FILE *out)
     for (size_t i = 0; i < passage->figures.count; i++)
         fprintf(out, "%s%s", i == 0 ? "" : ", ", passage->figures.items[i].value);
     if (passage->figures.count == 0)
-        fputs("none", out);
+        rk_tell(out, "none");
 }
 
 static void print_place(const struct rk_passage *passage, FILE *out)
@@ -20,14 +22,14 @@ static void print_names(const struct rk_change *change, FILE *out)
 {
     fputs(change->old->id, out);
     if (change->new &&strcmp(change->old->id, change->new->id) != 0)
-        fprintf(out, ", now %s", change->new->id);
+        rk_tell(out, ", now %s", change->new->id);
 }
 
 static void print_new(const struct rk_passage *passage, FILE *out)
 {
-    fprintf(out, "%s: new", passage->id);
+    rk_tell(out, "%s: new", passage->id);
     if (passage->figures.count) {
-        fputs("; figures: ", out);
+        rk_tell(out, "; figures: ");
         print_figures(passage, out);
     }
     print_place(passage, out);
@@ -42,19 +44,19 @@ static void print_change(const struct rk_change *change, FILE *out)
     print_names(change, out);
     switch (change->kind) {
     case RK_CHANGE_MOVED:
-        fputs(": moved", out);
+        rk_tell(out, ": moved");
         break;
     case RK_CHANGE_WORDS:
-        fputs(": other words", out);
+        rk_tell(out, ": other words");
         break;
     case RK_CHANGE_FIGURES:
-        fputs(": other figures: ", out);
+        rk_tell(out, ": other figures: ");
         print_figures(change->old, out);
         fputs(" → ", out);
         print_figures(change->new, out);
         break;
     default:
-        fputs(": gone\n", out);
+        rk_tell(out, ": gone\n");
         return;
     }
     print_place(change->new, out);
@@ -64,13 +66,13 @@ static void print_change(const struct rk_change *change, FILE *out)
 static void print_remark(const struct rk_change *change, FILE *out)
 {
     static const char *const remarks[] = {
-        [RK_CHANGE_MOVED] = "which only has another name",
-        [RK_CHANGE_WORDS] = "whose words changed",
-        [RK_CHANGE_FIGURES] = "whose figures changed",
-        [RK_CHANGE_GONE] = "which is gone",
+        [RK_CHANGE_MOVED] = RK_SAYS("which only has another name"),
+        [RK_CHANGE_WORDS] = RK_SAYS("whose words changed"),
+        [RK_CHANGE_FIGURES] = RK_SAYS("whose figures changed"),
+        [RK_CHANGE_GONE] = RK_SAYS("which is gone"),
     };
     print_names(change, out);
-    fprintf(out, ", %s\n", remarks[change->kind]);
+    fprintf(out, ", %s\n", rk_say(remarks[change->kind]));
 }
 
 static void print_loc(struct rk_loc loc, FILE *out)
@@ -87,7 +89,7 @@ static void print_screens(const struct rk_content *content, const struct rk_chan
             if (strcmp(screen->cites.items[k].text, change->old->id) != 0)
                 continue;
             print_loc(screen->cites.items[k].loc, out);
-            fprintf(out, "the screen %s cites ", screen->id);
+            rk_tell(out, "the screen %s cites ", screen->id);
             print_remark(change, out);
         }
     }
@@ -101,8 +103,10 @@ static void print_facts(const struct rk_content *content, const struct rk_change
             continue;
         bool stated = change->new &&rk_passage_states(change->new, fact->value.text);
         print_loc(fact->value.loc, out);
-        fprintf(out, "the fact %s is %s, %s stated by ", fact->id, fact->value.text,
-                stated ? "still" : "no longer");
+        rk_tell(out,
+                stated ? RK_SAYS("the fact %s is %s, still stated by ")
+                       : RK_SAYS("the fact %s is %s, no longer stated by "),
+                fact->id, fact->value.text);
         print_remark(change, out);
     }
 }
@@ -113,7 +117,7 @@ static void print_excuses(const rk_excuses *excuses, const struct rk_change *cha
         if (!rk_excuse_covers(&excuses->items[i], change->old))
             continue;
         print_loc(excuses->items[i].passage.loc, out);
-        fputs("an excuse for ", out);
+        rk_tell(out, "an excuse for ");
         print_remark(change, out);
     }
 }
@@ -128,7 +132,7 @@ static void print_counts(const rk_changes *changes, FILE *out)
     size_t counts[RK_CHANGE_NEW + 1] = {0};
     for (size_t i = 0; i < changes->count; i++)
         counts[changes->items[i].kind]++;
-    fprintf(out,
+    rk_tell(out,
             "passages: %zu as they were, %zu moved, %zu with other words, %zu with other figures, "
             "%zu gone, %zu new\n",
             counts[RK_CHANGE_NONE], counts[RK_CHANGE_MOVED], counts[RK_CHANGE_WORDS],
@@ -146,7 +150,7 @@ size_t rk_revision_print(const struct rk_content *content, const rk_excuses *exc
         changed++;
     }
     if (changed)
-        fputs("look at again:\n", out);
+        rk_tell(out, "look at again:\n");
     for (size_t i = 0; i < changes->count; i++) {
         const struct rk_change *change = &changes->items[i];
         if (!rests_on_old(change))

@@ -1,6 +1,7 @@
 #include "compile/scratch.h"
 
 #include "base/file.h"
+#include "base/tongue.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -20,7 +21,7 @@ bool rk_scratch_make(struct rk_scratch *scratch, struct rk_error *error)
 {
     if (!make_in(scratch, getenv("XDG_RUNTIME_DIR")) && !make_in(scratch, getenv("TMPDIR")) &&
         !make_in(scratch, "/tmp"))
-        return rk_fail(error, "can't make a temporary folder: %s", strerror(errno));
+        return rk_fail(error, "can't make a temporary folder: %s", rk_reason(errno));
     snprintf(scratch->pack, sizeof scratch->pack, "%s/preview.rkp", scratch->folder);
     snprintf(scratch->config, sizeof scratch->config, "%s/preview.conf", scratch->folder);
     /* Half of what a kiosk of 21.5 inches has, whose pixels are the kiosk's own default. */

@@ -10,6 +10,7 @@
 #include "compile/secret.h"
 
 #include "base/file.h"
+#include "base/tongue.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -129,10 +130,9 @@ static bool apply_password(struct key_file *file, struct rk_error *error)
     uint64_t memory = get_u64(file->bytes + AT_MEMORY);
     if (memory > rk_password_cost_usual.bytes)
         return rk_fail(error, "it wants more memory for its password than minisign's keys do");
-    if (crypto_pwhash_scryptsalsa208sha256(file->stream, sizeof file->stream, file->password,
-                                           strlen(file->password), file->bytes + AT_SALT,
-                                           get_u64(file->bytes + AT_OPERATIONS),
-                                           (size_t)memory) != 0)
+    if (crypto_pwhash_scryptsalsa208sha256(
+            file->stream, sizeof file->stream, file->password, strlen(file->password),
+            file->bytes + AT_SALT, get_u64(file->bytes + AT_OPERATIONS), (size_t)memory) != 0)
         return rk_fail(error, "not enough memory to use its password: %zu MiB are needed",
                        (size_t)memory >> 20);
     for (int i = 0; i < HIDDEN_BYTES; i++)
@@ -173,8 +173,7 @@ static bool decode(struct key_file *file, struct rk_error *error)
     return true;
 }
 
-static bool show(struct key_file *file, rk_ask_password *ask, void *context,
-                 struct rk_error *error)
+static bool show(struct key_file *file, rk_ask_password *ask, void *context, struct rk_error *error)
 {
     uint8_t check[CHECK_BYTES];
     if (memcmp(file->bytes, plain_header, AT_SALT) == 0)
@@ -240,11 +239,11 @@ static bool write_new(const char *path, const char *text, struct rk_error *error
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
     if (fd < 0)
-        return rk_fail(error, "%s: %s", path, strerror(errno));
+        return rk_fail(error, "%s: %s", path, rk_reason(errno));
     size_t size = strlen(text);
     bool ok = write(fd, text, size) == (ssize_t)size && fsync(fd) == 0;
     if (close(fd) != 0 || !ok) {
-        rk_fail(error, "%s: can't write: %s", path, strerror(errno));
+        rk_fail(error, "%s: can't write: %s", path, rk_reason(errno));
         unlink(path);
         return false;
     }

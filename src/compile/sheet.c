@@ -1,6 +1,7 @@
 #include "compile/sheet.h"
 
 #include "base/file.h"
+#include "base/tongue.h"
 #include "compile/page.h"
 #include "compile/player.h"
 #include "compile/scratch.h"
@@ -48,15 +49,16 @@ static bool is_about(const struct sheet *s, rk_message_ref message, struct rk_lo
 /* "error RK0210, locales/quz.po:7: the translation loses {hotline}" */
 static void add_problem(struct sheet *s, const struct rk_diag *diag)
 {
-    static const char *const severities[] = {"Aviso", "Advertencia", "Error"};
-    rk_builder_print(&s->page, "<p class=\"problema\">%s RK%04u", severities[diag->severity],
+    static const char *const severities[] = {RK_SAYS("Notice"), RK_SAYS("Warning"),
+                                             RK_SAYS("Error")};
+    rk_builder_print(&s->page, "<p class=\"problem\">%s RK%04u", rk_say(severities[diag->severity]),
                      (unsigned)diag->code);
     if (diag->loc.file) {
         rk_builder_print(&s->page, ", ");
         rk_page_text(&s->page, diag->loc.file);
     }
     if (diag->loc.line)
-        rk_builder_print(&s->page, ", línea %u", diag->loc.line);
+        rk_builder_print(&s->page, rk_say(", line %u"), diag->loc.line);
     rk_builder_print(&s->page, ": ");
     rk_page_text(&s->page, diag->text);
     rk_builder_print(&s->page, "</p>\n");
@@ -72,26 +74,27 @@ static void add_problems_of(struct sheet *s, rk_message_ref message)
     }
 }
 
-static const char *state_of(const struct rk_translation *translation)
+/* Both as a class of the style and for people to read. */
+static const struct state {
+    const char *class, *name;
+} missing = {"missing", RK_SAYS("Missing")}, draft = {"draft", RK_SAYS("Draft")},
+  approved = {"approved", RK_SAYS("Approved")};
+
+static const struct state *state_of(const struct rk_translation *translation)
 {
     if (!translation->text || !*translation->text)
-        return "Falta";
-    return translation->fuzzy ? "Borrador" : "Aprobado";
-}
-
-static const char *class_of(const char *state)
-{
-    return *state == 'F' ? "falta" : *state == 'B' ? "borrador" : "aprobado";
+        return &missing;
+    return translation->fuzzy ? &draft : &approved;
 }
 
 static void add_translation(struct sheet *s, const struct rk_translation *translation)
 {
-    const char *state = state_of(translation);
+    const struct state *state = state_of(translation);
     rk_builder_print(&s->page, "<td lang=\"%s\" dir=\"auto\">", s->tag);
     rk_page_text(&s->page, translation->text ? translation->text : "");
-    rk_builder_print(&s->page, "</td>\n<td class=\"%s\">%s", class_of(state), state);
+    rk_builder_print(&s->page, "</td>\n<td class=\"%s\">%s", state->class, rk_say(state->name));
     if (translation->loc.line)
-        rk_builder_print(&s->page, "<br>línea %u", translation->loc.line);
+        rk_builder_print(&s->page, rk_say("<br>line %u"), translation->loc.line);
     rk_builder_print(&s->page, "</td>\n");
 }
 
@@ -115,10 +118,10 @@ static void add_row(struct sheet *s, rk_message_ref message, const struct rk_use
 /* All messages that `place` uses: a screen's id, or what the catalogs' comments call a place. */
 static void add_table(struct sheet *s, const char *place)
 {
-    rk_builder_print(&s->page,
-                     "<table>\n<tr><th>Qué es</th><th>Español</th>%s<th>Problemas</th>"
-                     "</tr>\n",
-                     s->lang ? "<th>Traducción</th><th>Estado</th>" : "");
+    const char *head = s->lang ? rk_say("<th>What it is</th><th>Spanish</th><th>Translation</th>"
+                                        "<th>State</th><th>Problems</th>")
+                               : rk_say("<th>What it is</th><th>Spanish</th><th>Problems</th>");
+    rk_builder_print(&s->page, "<table>\n<tr>%s</tr>\n", head);
     for (rk_message_ref m = 0; m < s->content->messages.count; m++) {
         const struct rk_message *message = &s->content->messages.items[m];
         for (size_t i = 0; i < message->uses.count; i++) {
@@ -142,7 +145,9 @@ static void add_pictures(struct sheet *s, const char *name)
             return;
         rk_builder_print(&s->page, "<img src=\"");
         rk_page_text(&s->page, file);
-        rk_builder_print(&s->page, "\" alt=\"Página %d\" loading=\"lazy\">\n", page);
+        rk_builder_print(&s->page, "\" alt=\"");
+        rk_builder_print(&s->page, rk_say("Page %d"), page);
+        rk_builder_print(&s->page, "\" loading=\"lazy\">\n");
     }
 }
 
@@ -199,7 +204,7 @@ static bool is_ours(const struct sheet *s, const struct rk_diag *diag)
 
 static void add_other_problems(struct sheet *s)
 {
-    add_heading(s, "Otros problemas", NULL);
+    add_heading(s, rk_say("Other problems"), NULL);
     size_t count = 0;
     for (size_t i = 0; i < s->diag_count; i++) {
         if (s->told[i] || !is_ours(s, &s->diags[i]))
@@ -208,7 +213,7 @@ static void add_other_problems(struct sheet *s)
         count++;
     }
     if (count == 0)
-        rk_builder_print(&s->page, "<p>Ninguno.</p>\n");
+        rk_builder_print(&s->page, "<p>%s</p>\n", rk_say("None."));
 }
 
 static void add_summary(struct sheet *s)
@@ -217,8 +222,8 @@ static void add_summary(struct sheet *s)
         return;
     struct rk_status status = rk_status_of(s->content, &s->content->catalogs.items[s->lang - 1]);
     rk_builder_print(&s->page,
-                     "<p>%zu textos: %zu aprobados, %zu borradores, faltan %zu. Las líneas son "
-                     "las del catálogo ",
+                     rk_say("<p>%zu texts: %zu approved, %zu drafts, %zu missing. Lines are those "
+                            "of the catalog "),
                      status.total, status.approved, status.draft, status.missing);
     rk_page_text(&s->page, s->content->catalogs.items[s->lang - 1].file);
     rk_builder_print(&s->page, ".</p>\n");
@@ -239,7 +244,7 @@ const char *rk_sheet_page(struct rk_arena *arena, const struct rk_content *conte
     s.diag_count = rk_diags_list(diags, &s.diags);
     s.told = RK_NEW_ARRAY(arena, s.diag_count + 1, bool);
     s.seen = RK_NEW_ARRAY(arena, content->messages.count + 1, bool);
-    rk_page_begin(&s.page, rk_arena_printf(arena, "Rikchari en %s", language->name));
+    rk_page_begin(&s.page, rk_arena_printf(arena, rk_say("Rikchari in %s"), language->name));
     add_summary(&s);
     add_screens(&s);
     add_others(&s);

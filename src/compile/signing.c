@@ -1,6 +1,7 @@
 #include "compile/signing.h"
 
 #include "base/file.h"
+#include "base/tongue.h"
 #include "compile/password.h"
 #include "compile/sign.h"
 #include "pack/trusted.h"
@@ -42,8 +43,10 @@ static bool write_pair(const struct rk_secret *secret, const char *name, const c
         ok = false;
     }
     if (ok)
-        printf("%s: keep it secret, and a copy of it elsewhere\n%s: for those who verify; key %s\n",
-               key, public, rk_pubkey_name(rk_secret_public(secret)->id).text);
+        rk_tell(
+            stdout,
+            "%s: keep it secret, and a copy of it elsewhere\n%s: for those who verify; key %s\n",
+            key, public, rk_pubkey_name(rk_secret_public(secret)->id).text);
     free(key);
     free(public);
     return ok;
@@ -54,10 +57,10 @@ enum rk_exit rk_run_keygen(struct rk_command_context *context)
     const struct rk_options *options = context->options;
     char password[RK_PASSWORD_BYTES];
     struct rk_secret *secret = NULL;
-    bool ok = (options->no_password || rk_password_choose(password, context->error)) &&
-              rk_secret_generate(&secret, context->error) &&
-              write_pair(secret, options->output, options->no_password ? NULL : password,
-                         context->error);
+    bool ok =
+        (options->no_password || rk_password_choose(password, context->error)) &&
+        rk_secret_generate(&secret, context->error) &&
+        write_pair(secret, options->output, options->no_password ? NULL : password, context->error);
     rk_secret_free(secret);
     sodium_memzero(password, sizeof password);
     return exit_code(ok);
@@ -66,12 +69,12 @@ enum rk_exit rk_run_keygen(struct rk_command_context *context)
 static bool read_secret(struct rk_secret **secret, const struct rk_options *options,
                         struct rk_error *error)
 {
-    static char question[] = "Password of the key";
+    static char question[] = RK_SAYS("Password of the key");
     if (options->development)
         return rk_secret_development(secret, error);
     if (!options->key)
         return rk_fail(error, "which key? --key NAME.key, or --development for what never meets "
-                       "the public");
+                              "the public");
     return rk_secret_read(secret, options->key, rk_password_ask, question, error);
 }
 
@@ -88,15 +91,15 @@ enum rk_exit rk_run_vouch(struct rk_command_context *context)
     struct rk_secret *secret = NULL;
     struct rk_pubkey next;
     struct rk_chain chain;
-    bool ok = rk_pubkey_read(&next, context->words[0], 1, context->error) &&
-              read_chain(&chain, options, context->error) &&
-              read_secret(&secret, options, context->error) &&
-              rk_chain_extend(&chain, secret, &next, context->error) &&
-              rk_file_write(options->output, chain.links, chain.count * RK_LINK_BYTES,
-                            context->error);
+    bool ok =
+        rk_pubkey_read(&next, context->words[0], 1, context->error) &&
+        read_chain(&chain, options, context->error) &&
+        read_secret(&secret, options, context->error) &&
+        rk_chain_extend(&chain, secret, &next, context->error) &&
+        rk_file_write(options->output, chain.links, chain.count * RK_LINK_BYTES, context->error);
     if (ok)
-        printf("%s: key %s is of generation %" PRIu32 "\n", options->output,
-               rk_pubkey_name(next.id).text, chain.count + 1);
+        rk_tell(stdout, "%s: key %s is of generation %u\n", options->output,
+                rk_pubkey_name(next.id).text, (unsigned)chain.count + 1);
     rk_secret_free(secret);
     return exit_code(ok);
 }
@@ -131,7 +134,8 @@ enum rk_exit rk_run_sign(struct rk_command_context *context)
         ok = rk_fail(context->error, "%.200s: %.300s", path, reason.text);
     ok = ok && rk_file_write(path, bytes, size, context->error);
     if (ok)
-        printf("%s: signed with key %s\n", path, rk_pubkey_name(rk_secret_public(secret)->id).text);
+        rk_tell(stdout, "%s: signed with key %s\n", path,
+                rk_pubkey_name(rk_secret_public(secret)->id).text);
     rk_secret_free(secret);
     free(bytes);
     return exit_code(ok);
@@ -139,9 +143,9 @@ enum rk_exit rk_run_sign(struct rk_command_context *context)
 
 static void print_stamp(const char *path, const struct rk_stamp *stamp)
 {
-    printf("%s: signed with key %s of generation %" PRIu32 "; version %s, %" PRIu64 " bytes\n",
-           path, rk_pubkey_name(stamp->signer.id).text, stamp->signer.generation,
-           rk_version_text(stamp->version).text, stamp->size);
+    rk_tell(stdout, "%s: signed with key %s of generation %u; version %s, %zu bytes\n", path,
+            rk_pubkey_name(stamp->signer.id).text, (unsigned)stamp->signer.generation,
+            rk_version_text(stamp->version).text, (size_t)stamp->size);
 }
 
 static bool read_trusted(struct rk_pubkey *key, const struct rk_options *options,
@@ -166,8 +170,8 @@ enum rk_exit rk_run_verify(struct rk_command_context *context)
     if (!read_trusted(&key, context->options, context->error))
         return RK_EXIT_PROBLEMS;
     const struct rk_trust trust = {.keys = &key, .key_count = 1};
-    bool ok = rk_verify_file(&verified, path, &trust, &refusal) &&
-              rk_verified_whole(verified, &refusal);
+    bool ok =
+        rk_verify_file(&verified, path, &trust, &refusal) && rk_verified_whole(verified, &refusal);
     if (ok)
         print_stamp(path, rk_verified_stamp(verified));
     else if (refusal.code)

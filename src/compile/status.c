@@ -1,5 +1,7 @@
 #include "compile/status.h"
 
+#include "base/tongue.h"
+
 struct rk_status rk_status_of(const struct rk_content *content, const struct rk_catalog *catalog)
 {
     struct rk_status status = {.total = content->messages.count};
@@ -25,10 +27,10 @@ void rk_status_print(const struct rk_content *content, FILE *out)
     for (size_t i = 0; i < content->catalogs.count; i++) {
         const struct rk_catalog *catalog = &content->catalogs.items[i];
         struct rk_status s = rk_status_of(content, catalog);
-        fprintf(out, "%s: %zu approved, %zu draft, %zu missing of %zu (%u %% approved)%s\n",
+        rk_tell(out, "%s: %zu approved, %zu draft, %zu missing of %zu (%u %% approved)%s\n",
                 catalog->language->tag, s.approved, s.draft, s.missing, s.total,
                 rk_status_percent(s),
-                catalog->language->for_reviewers ? ", for reviewers only" : "");
+                catalog->language->for_reviewers ? rk_say(", for reviewers only") : "");
     }
 }
 

@@ -1,5 +1,6 @@
 #include "content/blocks.h"
 
+#include "base/tongue.h"
 #include "base/utf8.h"
 #include "content/markup.h"
 #include "content/name.h"
@@ -54,7 +55,7 @@ static void refuse(struct body *b, cmark_node *node)
     rk_error(b->reading->diags, node_place(b, node), RK_MARKUP_BLOCK,
              "a screen can't show %s here: write paragraphs, steps (1.), notes (>) or links (- "
              "[](screen))",
-             rk_markup_name(cmark_node_get_type(node)));
+             rk_say(rk_markup_name(cmark_node_get_type(node))));
 }
 
 static size_t skip_blanks(const char *text, size_t from, size_t end)
@@ -81,9 +82,10 @@ static void refuse_hard_break(const struct body *b, size_t line, size_t end)
     bool spaces = l->end - end >= 2;
     if (spaces || (end > l->start && b->source->text[end - 1] == '\\'))
         rk_error(b->reading->diags, place(b, line, end), RK_MARKUP_INLINE,
-                 "%s at the end of a line would break it there, which a screen can't do: delete "
-                 "%s, or begin a new paragraph",
-                 spaces ? "two spaces" : "a backslash", spaces ? "them" : "it");
+                 spaces ? RK_SAYS("two spaces at the end of a line would break it there, which a "
+                                  "screen can't do: delete them, or begin a new paragraph")
+                        : RK_SAYS("a backslash at the end of a line would break it there, which a "
+                                  "screen can't do: delete it, or begin a new paragraph"));
 }
 
 static size_t trimmed_end(const char *text, size_t start, size_t end)

@@ -1,6 +1,8 @@
 /* Checklists: questions that can be answered at a glance, and a result that leads on. */
 #include "content/checks.h"
 
+#include "base/tongue.h"
+
 enum { QUESTIONS_LEAST = 2, QUESTIONS_MOST = 12 };
 
 /* What a checklist has, counted. */
@@ -71,10 +73,11 @@ static void check_counts(struct rk_checking *c, const struct rk_source_screen *s
     size_t wanted = found.unlinked > 0 ? 2 : 1;
     if (found.results != wanted)
         rk_error(c->diags, screen->loc, RK_CHECKLIST_RESULTS,
-                 wanted == 2 ? "a checklist has two results: write \"## …\" for who said yes to "
-                               "something, then \"## …\" for who didn't; found %zu"
-                             : "where each question has a link, there is one result, for who said "
-                               "yes to nothing: write one \"## …\"; found %zu",
+                 wanted == 2
+                     ? RK_SAYS("a checklist has two results: write \"## …\" for who said yes to "
+                               "something, then \"## …\" for who didn't; found %zu")
+                     : RK_SAYS("where each question has a link, there is one result, for who said "
+                               "yes to nothing: write one \"## …\"; found %zu"),
                  found.results);
 }
 

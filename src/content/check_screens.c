@@ -1,5 +1,6 @@
 #include "content/checks.h"
 
+#include "base/tongue.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -20,7 +21,7 @@ static void check_names(struct rk_checking *c, const struct rk_source_screen *sc
         rk_check_passage_name(c, &screen->cites.items[i]);
     for (size_t i = 0; i < screen->items.count; i++) {
         rk_check_pictogram_name(c, &screen->items.items[i].pictogram);
-        rk_check_screen_name(c, &screen->items.items[i].target, "this link");
+        rk_check_screen_name(c, &screen->items.items[i].target, rk_say("this link"));
     }
 }
 
@@ -34,7 +35,7 @@ static void check_menu(struct rk_checking *c, const struct rk_source_screen *scr
         if (item->kind == RK_ITEM_STEP || item->kind == RK_ITEM_NOTE)
             rk_error(c->diags, item->loc, RK_SCREEN_CONTENT,
                      "a menu has no %s: make it a paragraph, or the screen \"kind: cards\"",
-                     item->kind == RK_ITEM_STEP ? "steps" : "notes");
+                     item->kind == RK_ITEM_STEP ? rk_say("steps") : rk_say("notes"));
         else if (item->kind == RK_ITEM_TEXT && links > 0)
             rk_error(c->diags, item->loc, RK_SCREEN_CONTENT,
                      "on a menu, paragraphs stand before the links: move this one up");
@@ -83,8 +84,8 @@ static void check_kind(struct rk_checking *c, const struct rk_source_screen *scr
         rk_error(c->diags, screen->loc, RK_SCREEN_UNSOURCED,
                  "%s where they come from: add \"cites: [passages of the report]\" or "
                  "\"sources: [ids]\"",
-                 screen->kind == RK_SCREEN_CARDS ? "cards say"
-                                                 : "the questions of a checklist say");
+                 screen->kind == RK_SCREEN_CARDS ? rk_say("cards say")
+                                                 : rk_say("the questions of a checklist say"));
 }
 
 static bool is_plain(const char *text)

@@ -1,4 +1,5 @@
 /* Translations: how their words are written, and whether they say terms as it was decided. */
+#include "base/tongue.h"
 #include "base/utf8.h"
 #include "content/acceptance.h"
 #include "content/checks.h"
@@ -20,15 +21,17 @@ struct pair {
 static void report_word(const struct pair *p, enum rk_code code, const struct rk_misspelling *m)
 {
     static const char *const what[] = {
-        [RK_MISSPELLING_LETTER] = "which isn't in the alphabet: write the word with its letters",
-        [RK_MISSPELLING_APOSTROPHE] = "an apostrophe where the alphabet has none: delete it",
+        [RK_MISSPELLING_LETTER] =
+            RK_SAYS("which isn't in the alphabet: write the word with its letters"),
+        [RK_MISSPELLING_APOSTROPHE] =
+            RK_SAYS("an apostrophe where the alphabet has none: delete it"),
         [RK_MISSPELLING_VOWEL] =
-            "where this catalog's vowels have another: write the word as the others",
-        [RK_MISSPELLING_FINAL] = "at its end, where it never stands: is the word whole?",
+            RK_SAYS("where this catalog's vowels have another: write the word as the others"),
+        [RK_MISSPELLING_FINAL] = RK_SAYS("at its end, where it never stands: is the word whole?"),
     };
     rk_warning(p->c->diags, p->translation->loc, code,
                "\"%s\" has \"%s\", %s (a loan is listed in locales/loans/%s.txt)",
-               rk_name_quote(p->c->content->arena, m->word), m->sign, what[m->kind],
+               rk_name_quote(p->c->content->arena, m->word), m->sign, rk_say(what[m->kind]),
                p->language->tag);
 }
 
@@ -49,8 +52,9 @@ static void check_words(struct pair *p)
     }
     if (p->translation->normalised)
         rk_notice(p->c->diags, p->translation->loc, RK_SPELLING_APOSTROPHE_FORM,
-                  "an apostrophe is not the letter " RK_APOSTROPHE " (U+02BC): the kiosk shows it "
-                  "as that; better type it so");
+                  "an apostrophe is not the letter %s (U+02BC): the kiosk shows it as that; better "
+                  "type it so",
+                  RK_APOSTROPHE);
 }
 
 static void check_terms(struct pair *p)

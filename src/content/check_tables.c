@@ -1,6 +1,8 @@
 /* Facts, contacts, sources, languages: the entries of tables. */
 #include "content/checks.h"
 
+#include "base/tongue.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,9 +46,9 @@ static void check_fact(struct rk_checking *c, const struct rk_fact *fact)
     if (!fact->cite.text == !fact->source.text)
         rk_error(c->diags, fact->loc, RK_FACT_ORIGIN,
                  fact->cite.text
-                     ? "both cite and source say where this figure comes from: keep one"
-                     : "nothing says where this figure comes from: add \"cite: \" and a "
-                       "passage of the report, or \"source: \" and an id");
+                     ? RK_SAYS("both cite and source say where this figure comes from: keep one")
+                     : RK_SAYS("nothing says where this figure comes from: add \"cite: \" and a "
+                               "passage of the report, or \"source: \" and an id"));
     rk_check_passage_name(c, &fact->cite);
     if (fact->source.text)
         rk_check_sources(c, &(rk_names){(struct rk_name[]){fact->source}, 1, 1});
@@ -60,7 +62,7 @@ static void check_stated(struct rk_checking *c, const struct rk_fact *fact)
     const struct rk_passage *passage = rk_report_find(report, fact->cite.text);
     if (!passage || rk_passage_states(passage, fact->value.text))
         return;
-    const char *has = passage->figures.count ? passage->figures.items[0].value : "none";
+    const char *has = passage->figures.count ? passage->figures.items[0].value : rk_say("none");
     for (size_t i = 1; i < passage->figures.count; i++)
         has = rk_arena_printf(c->content->arena, "%s, %s", has, passage->figures.items[i].value);
     rk_error(c->diags, fact->value.loc, RK_FACT_NOT_STATED,

@@ -1,4 +1,5 @@
 /* Translations: each keeps what the Spanish text has. */
+#include "base/tongue.h"
 #include "base/utf8.h"
 #include "content/check.h"
 #include "content/checks.h"
@@ -60,8 +61,9 @@ static void check_invented(const struct pair *p)
             rk_error(p->c->diags, p->translation->loc, RK_PLACEHOLDER_INVENTED,
                      "the translation has {%s} %s: copy placeholders as they are, and add none",
                      rk_name_quote(p->c->content->arena, name),
-                     count_placeholder(p->spanish, name) ? "more often than the Spanish text"
-                                                         : "but the Spanish text doesn't");
+                     count_placeholder(p->spanish, name)
+                         ? rk_say("more often than the Spanish text")
+                         : rk_say("but the Spanish text doesn't"));
     }
 }
 
@@ -135,10 +137,10 @@ static numbers numbers_of(struct rk_arena *arena, const struct rk_inline *text)
 static void report_number(const struct pair *p, const char *number, bool lost)
 {
     rk_error(p->c->diags, p->translation->loc, RK_DIGITS_DIFFER,
-             lost ? "the Spanish text has the number %s, the translation doesn't: write it there "
-                    "in digits"
-                  : "the translation has the number %s, the Spanish text doesn't: write what the "
-                    "Spanish text has",
+             lost ? RK_SAYS("the Spanish text has the number %s, the translation doesn't: write it "
+                            "there in digits")
+                  : RK_SAYS("the translation has the number %s, the Spanish text doesn't: write "
+                            "what the Spanish text has"),
              rk_name_quote(p->c->content->arena, number));
 }
 
@@ -170,7 +172,7 @@ static void check_edges(const struct pair *p)
         rk_error(p->c->diags, p->translation->loc, RK_EDGES_DIFFER,
                  "the translation %s with a space or a line break, the Spanish text doesn't: "
                  "delete it",
-                 is_blank(text[0]) ? "begins" : "ends");
+                 is_blank(text[0]) ? rk_say("begins") : rk_say("ends"));
 }
 
 /* Escapes can hide from the check of the file what they mean: "\303" alone, "e" "\314\201". */
@@ -248,7 +250,7 @@ static void tell_progress(struct rk_checking *c, const struct rk_catalog *catalo
                   "texts: %zu, approved: %zu, drafts: %zu, missing: %zu; not used: %zu obsolete, "
                   "%zu unknown%s",
                   c->content->messages.count, approved, drafts, missing, catalog->obsolete,
-                  catalog->unknown, catalog->unknown ? " (run msgmerge)" : "");
+                  catalog->unknown, catalog->unknown ? rk_say(" (run msgmerge)") : "");
 }
 
 void rk_check_translations(struct rk_checking *c)

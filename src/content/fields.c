@@ -1,5 +1,6 @@
 #include "content/fields.h"
 
+#include "base/tongue.h"
 #include "content/name.h"
 
 #include <stdio.h>
@@ -16,10 +17,12 @@ struct fields {
 bool rk_yaml_expect(const struct rk_yaml *node, enum rk_yaml_kind kind, const char *what,
                     struct rk_diags *diags)
 {
-    static const char *const kinds[] = {"a text", "a list", "a mapping (key: value)"};
+    static const char *const kinds[] = {RK_SAYS("a text"), RK_SAYS("a list"),
+                                        RK_SAYS("a mapping (key: value)")};
     if (node->kind == kind)
         return true;
-    rk_error(diags, node->loc, RK_YAML_SHAPE, "expected %s, found %s", what, kinds[node->kind]);
+    rk_error(diags, node->loc, RK_YAML_SHAPE, "expected %s, found %s", rk_say(what),
+             rk_say(kinds[node->kind]));
     return false;
 }
 
@@ -32,7 +35,7 @@ static void read_names(const struct fields *f, const char *key, const struct rk_
                        rk_names *names)
 {
     const char *what =
-        rk_arena_printf(f->arena, "a list of names for \"%s\", like [one, two]", key);
+        rk_arena_printf(f->arena, rk_say("a list of names for \"%s\", like [one, two]"), key);
     if (!rk_yaml_expect(node, RK_YAML_LIST, what, f->diags))
         return;
     for (size_t i = 0; i < node->items.count; i++) {
@@ -82,7 +85,7 @@ static void read_value(const struct fields *f, const struct rk_field *field,
         read_names(f, field->key, node, at);
         return;
     }
-    const char *what = rk_arena_printf(f->arena, "a text for \"%s\"", field->key);
+    const char *what = rk_arena_printf(f->arena, rk_say("a text for \"%s\""), field->key);
     if (!rk_yaml_expect(node, RK_YAML_TEXT, what, f->diags))
         return;
     if (field->kind == RK_FIELD_BOOL)

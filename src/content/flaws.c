@@ -1,5 +1,7 @@
 #include "content/flaws.h"
 
+#include "base/tongue.h"
+
 void rk_flaw_report(const struct rk_flaw *flaw, struct rk_loc loc, struct rk_diags *diags)
 {
     switch (flaw->kind) {
@@ -7,7 +9,7 @@ void rk_flaw_report(const struct rk_flaw *flaw, struct rk_loc loc, struct rk_dia
         rk_error(diags, loc, RK_MARKUP_INLINE,
                  "a text has **strong** words and no other markup, found %s: delete its signs, or "
                  "put \\ before them",
-                 flaw->what);
+                 rk_say(flaw->what));
         break;
     case RK_FLAW_BRACE:
         rk_error(diags, loc, RK_PLACEHOLDER_FORM,

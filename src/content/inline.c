@@ -1,5 +1,6 @@
 #include "content/inline.h"
 
+#include "base/tongue.h"
 #include "base/utf8.h"
 #include "content/markup.h"
 #include "content/source.h"
@@ -161,7 +162,7 @@ struct rk_inline rk_inline_parse(struct rk_arena *arena, const char *text)
     }
     find_invisible(&p);
     if (is_definition(text)) {
-        add_flaw(&p, RK_FLAW_MARKUP, 0, "the address of a link");
+        add_flaw(&p, RK_FLAW_MARKUP, 0, RK_SAYS("the address of a link"));
         add_characters(&p, text);
         flush(&p);
         return result;

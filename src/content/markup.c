@@ -1,31 +1,33 @@
 #include "content/markup.h"
 
+#include "base/tongue.h"
+
 #include <stddef.h>
 
 const char *rk_markup_name(cmark_node_type type)
 {
     switch (type) {
     case CMARK_NODE_BLOCK_QUOTE:
-        return "a quotation (>)";
+        return RK_SAYS("a quotation (>)");
     case CMARK_NODE_LIST:
-        return "a list";
+        return RK_SAYS("a list");
     case CMARK_NODE_CODE_BLOCK:
-        return "a block of code (four spaces or ```)";
+        return RK_SAYS("a block of code (four spaces or ```)");
     case CMARK_NODE_HTML_BLOCK:
     case CMARK_NODE_HTML_INLINE:
-        return "HTML (<…>)";
+        return RK_SAYS("HTML (<…>)");
     case CMARK_NODE_HEADING:
-        return "a heading (#)";
+        return RK_SAYS("a heading (#)");
     case CMARK_NODE_THEMATIC_BREAK:
-        return "a rule (---)";
+        return RK_SAYS("a rule (---)");
     case CMARK_NODE_CODE:
-        return "code (`…`)";
+        return RK_SAYS("code (`…`)");
     case CMARK_NODE_EMPH:
-        return "emphasis (*…* or _…_)";
+        return RK_SAYS("emphasis (*…* or _…_)");
     case CMARK_NODE_LINK:
-        return "a link";
+        return RK_SAYS("a link");
     case CMARK_NODE_IMAGE:
-        return "a picture inside a text";
+        return RK_SAYS("a picture inside a text");
     default:
         return NULL;
     }

@@ -1,5 +1,6 @@
 #include "content/name.h"
 
+#include "base/tongue.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -68,7 +69,7 @@ const char *rk_name_suggest(struct rk_arena *arena, const char *name,
             best = candidate;
         }
     }
-    return best ? rk_arena_printf(arena, " Did you mean \"%s\"?", best) : "";
+    return best ? rk_arena_printf(arena, rk_say(" Did you mean \"%s\"?"), best) : "";
 }
 
 const char *rk_name_quote(struct rk_arena *arena, const char *text)

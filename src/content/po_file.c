@@ -1,6 +1,7 @@
 #include "content/po_file.h"
 
 #include "base/file.h"
+#include "base/tongue.h"
 
 #include <errno.h>
 #include <setjmp.h>
@@ -250,13 +251,13 @@ bool rk_po_write(po_file_t file, const char *path, enum rk_po_lines_form form,
     static const struct po_xerror_handler handlers = {on_write_problem, on_write_problem_of_two};
     int memory = memfd_create("written", MFD_CLOEXEC);
     if (memory < 0)
-        return rk_fail(error, "%s: %s", path, strerror(errno));
+        return rk_fail(error, "%s: %s", path, rk_reason(errno));
     char name[32];
     name_memory(name, memory);
     struct rk_file written;
     bool ok = true;
     if (!po_file_write(file, name, &handlers))
-        ok = rk_fail(error, "%s: %s", path, strerror(errno));
+        ok = rk_fail(error, "%s: %s", path, rk_reason(errno));
     ok = ok && rk_file_open(&written, name, RK_SOURCE_LIMIT, error);
     if (ok) {
         ok = write_form(path, &written, form, error);

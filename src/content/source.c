@@ -1,6 +1,7 @@
 #include "content/source.h"
 
 #include "base/file.h"
+#include "base/tongue.h"
 #include "base/utf8.h"
 #include "content/nfc.h"
 
@@ -206,7 +207,7 @@ rk_file_names rk_source_list(struct rk_arena *arena, const char *root, const cha
     DIR *open = opendir(rk_source_path(arena, root, folder));
     if (!open) {
         rk_error(diags, (struct rk_loc){folder, 0, 0}, RK_FILE_UNREADABLE,
-                 "expected a folder here: %s", strerror(errno));
+                 "expected a folder here: %s", rk_reason(errno));
         return names;
     }
     for (const struct dirent *entry; (entry = readdir(open));) {

@@ -1,5 +1,6 @@
 #include "content/yaml.h"
 
+#include "base/tongue.h"
 #include "base/utf8.h"
 #include "content/name.h"
 
@@ -29,12 +30,12 @@ static bool next(struct parse *p, yaml_event_t *event)
 {
     if (yaml_parser_parse(&p->parser, event))
         return true;
-    const char *problem = p->parser.problem ? p->parser.problem : "it could not be read";
-    const char *context = p->parser.context ? p->parser.context : "reading the file";
+    const char *problem = p->parser.problem ? p->parser.problem : RK_SAYS("it could not be read");
+    const char *context = p->parser.context ? p->parser.context : RK_SAYS("reading the file");
     rk_error(p->diags, place(p, p->parser.problem_mark), RK_YAML_SYNTAX,
              "this isn't YAML: %s, %s. Compare the indentation, quotes and colons with the entry "
              "above",
-             context, problem);
+             rk_say(context), rk_say(problem));
     return false;
 }
 

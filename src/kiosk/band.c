@@ -10,9 +10,15 @@ static const char pattern[ROWS][COLUMNS + 1] = {
     "######    ######    ",
 };
 
+/* What a row's shapes stand before; the dark theme's lake is as yellow as maize. */
+static enum rk_colour ground_of(enum rk_theme theme)
+{
+    return theme == RK_THEME_CONTRAST ? RK_COLOUR_MAIZE_PALE : RK_COLOUR_LAKE;
+}
+
 static enum rk_colour colour_of(char cell)
 {
-    return cell == '#' ? RK_COLOUR_MAIZE : cell == 'c' ? RK_COLOUR_CLAY : RK_COLOUR_LAKE;
+    return cell == '#' ? RK_COLOUR_MAIZE : RK_COLOUR_CLAY;
 }
 
 static struct rk_rect clip(struct rk_rect rect, int left, int right)
@@ -46,7 +52,7 @@ void rk_band_draw(struct rk_shapes *shapes, struct rk_rect rect, int shift, enum
     int step = rect.h / ROWS;
     if (step < 1)
         return;
-    rk_shapes_fill(shapes, rect, 0, rk_theme_rgb(theme, RK_COLOUR_LAKE));
+    rk_shapes_fill(shapes, rect, 0, rk_theme_rgb(theme, ground_of(theme)));
     int period = COLUMNS * step;
     int middle = rect.w / 2 - HILL * step;
     int x = rect.x + middle % period - period - shift % COLUMNS * step;

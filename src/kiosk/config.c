@@ -1,6 +1,7 @@
 #include "kiosk/config.h"
 
 #include "base/file.h"
+#include "base/tongue.h"
 
 #include <ini.h>
 #include <math.h>
@@ -34,6 +35,10 @@ static const struct key {
     {"content", "key_generation", WHOLE, offsetof(struct rk_config, key_generation), 1, 1000},
     {"content", "development_key", SWITCH, offsetof(struct rk_config, development_key), 0, 0},
     {"content", "language", WORD, offsetof(struct rk_config, language), 0, 0},
+    {"update", "store", PATH, offsetof(struct rk_config, store), 0, 0},
+    {"update", "stick", PATH, offsetof(struct rk_config, stick), 0, 0},
+    {"update", "leave_result", SWITCH, offsetof(struct rk_config, leave_result), 0, 0},
+    {"update", "trial_seconds", WHOLE, offsetof(struct rk_config, trial_seconds), 1, 3600},
 };
 
 void rk_config_defaults(struct rk_config *config)
@@ -45,6 +50,8 @@ void rk_config_defaults(struct rk_config *config)
         .idle_seconds = 90,
         .warning_seconds = 30,
         .key_generation = 1,
+        .stick = "/run/rikchari/stick/RIKCHARI.RKP",
+        .trial_seconds = 60,
     };
 }
 
@@ -64,7 +71,7 @@ static void complain(const struct reading *r, const char *format, ...)
     char text[512];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    vsnprintf(text, sizeof text, rk_say(format), args);
     va_end(args);
     fprintf(r->messages, "%s:%d: %s\n", r->path, r->line, text);
 }
@@ -179,7 +186,7 @@ void rk_config_read(struct rk_config *config, const char *path, FILE *messages)
     struct rk_file file;
     struct rk_error error;
     if (!rk_file_open(&file, path, CONFIG_BYTES, &error)) {
-        fprintf(messages, "%s; running with the defaults\n", error.text);
+        rk_tell(messages, "%s; running with the defaults\n", error.text);
         return;
     }
     const char *bytes = file.size > 0 ? (const char *)file.bytes : ""; /* no map is NULL */

@@ -235,13 +235,13 @@ static void draw_edge(const struct rk_draw *draw, const struct rk_rect *content,
                    rgb(draw, RK_COLOUR_LINE));
 }
 
-void rk_draw_sliding(struct rk_draw *draw, const struct rk_view *view, enum rk_theme theme,
-                     int direction, int seen, bool with_frame)
+void rk_draw_sliding(struct rk_draw *draw, const struct rk_view *view, int direction, int seen,
+                     bool with_frame)
 {
     const struct rk_rect *c = &view->content;
     int hidden = c->w - seen;
     struct rk_rect part = {direction > 0 ? c->x + hidden : c->x, c->y, seen, c->h};
-    draw->theme = theme;
+    draw->theme = rk_theme_of(view->mode);
     if (with_frame)
         draw_around(draw, view);
     draw_part(draw, view, part, direction > 0 ? hidden : -hidden);
@@ -249,10 +249,9 @@ void rk_draw_sliding(struct rk_draw *draw, const struct rk_view *view, enum rk_t
         draw_edge(draw, c, direction > 0 ? part.x : part.x + part.w);
 }
 
-void rk_draw_view(struct rk_draw *draw, const struct rk_view *view, enum rk_theme theme,
-                  struct rk_look look)
+void rk_draw_view(struct rk_draw *draw, const struct rk_view *view, struct rk_look look)
 {
-    draw->theme = theme;
+    draw->theme = rk_theme_of(view->mode);
     for (int i = 0; i < view->box_count; i++)
         draw_box(draw, view, &view->boxes[i], i == look.pressed);
     if (look.focused >= 0 && look.focused < view->box_count)

@@ -2,14 +2,15 @@
  * rikchari: the kiosk. Exit codes: 0 it ended as it should, 1 it couldn't start, 2 the command line
  * wasn't understood, 3 there is no display (tools/run draws pictures then).
  */
+#include "base/tongue.h"
 #include "kiosk/app.h"
+#include "kiosk/clock.h"
 #include "kiosk/shots.h"
 #include "kiosk/speak.h"
 #include "kiosk/trace.h"
 #include "kiosk/trust.h"
 #include "view/sizes.h"
 
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,11 +23,9 @@ static int fail(const struct rk_error *error)
     return EXIT_FAILURE;
 }
 
-/* Whoever reads this stands before a kiosk that doesn't start, and reads Spanish. */
 static int fail_pack(const struct rk_error *error)
 {
-    fprintf(stderr, "rikchari: no se puede abrir el contenido. Indique otro con --pack ARCHIVO.\n"
-                    "rikchari: can't open the content. Name another with --pack FILE.\n");
+    rk_tell(stderr, "rikchari: can't open the content. Name another with --pack FILE.\n");
     return fail(error);
 }
 
@@ -50,7 +49,7 @@ static void begin_renewal(struct rk_renewal *renewal, const char *path)
 {
     struct rk_error error;
     if (!rk_renewal_begin(renewal, path, &error))
-        fprintf(stderr, "rikchari: new content won't be noticed: %s\n", error.text);
+        rk_tell(stderr, "rikchari: new content won't be noticed: %s\n", error.text);
 }
 
 /* Of the command line a wrong language is refused; of the configuration it is only named, since a
@@ -64,7 +63,7 @@ static bool find_language(rk_lang *lang, const struct rk_pack *pack,
     if (found == RK_NONE && options->language)
         return rk_fail(error, "--lang %s: the content has no such language", tag);
     if (found == RK_NONE)
-        fprintf(stderr, "rikchari: %s: language = %s: the content has no such language; ignored\n",
+        rk_tell(stderr, "rikchari: %s: language = %s: the content has no such language; ignored\n",
                 options->config, tag);
     *lang = found == RK_NONE ? 0 : found;
     return true;
@@ -89,11 +88,13 @@ static int run_shots(const struct rk_app_setup *setup, struct rk_error *error)
     const struct rk_options *options = setup->options;
     const struct rk_surface surface = shots_surface(setup);
     rk_lang lang = options->language ? setup->rules.lang : RK_NONE;
-    int count = rk_shots_write(setup->loaded->pack, setup->loaded->fonts, &surface, lang,
+    const struct rk_mode mode = {options->text_size, options->dark, options->reach};
+    int count = rk_shots_write(setup->loaded->pack, setup->loaded->fonts, &surface, mode, lang,
                                options->shots, error);
     if (count < 0)
         return fail(error);
-    printf("%d pictures in %s\n", count, options->shots);
+    rk_tell(stdout, rk_say_count("%d picture in %s\n", "%d pictures in %s\n", (size_t)count), count,
+            options->shots);
     return EXIT_SUCCESS;
 }
 
@@ -138,18 +139,43 @@ static int run_with_fonts(struct rk_app_setup *setup, const char *path, struct r
         begin_renewal(&renewal, path);
     setup->loaded = &loaded;
     setup->renewal = &renewal;
-    int status =
-        rk_loaded_open(&loaded, path, setup->trust, error) ? run_with_pack(setup, error) : fail_pack(error);
+    int status = rk_loaded_open(&loaded, path, setup->trust, error) ? run_with_pack(setup, error)
+                                                                    : fail_pack(error);
     rk_loaded_close(&loaded);
     rk_renewal_end(&renewal);
     return status;
 }
 
+/* A kiosk with a store: what is at `path` is the factory's pack, and shown when nothing newer can be. */
+static int run_with_store(struct rk_app_setup *setup, const char *path, struct rk_error *error)
+{
+    struct rk_loaded loaded = {0};
+    struct rk_renewal renewal = {0};
+    struct rk_update *update;
+    if (!rk_update_open(&update, setup->config, path, setup->trust, error))
+        return fail(error);
+    setup->loaded = &loaded;
+    setup->renewal = &renewal;
+    setup->update = update;
+    int status = rk_update_load(update, &loaded, rk_clock_us() / 1000, error)
+                     ? run_with_pack(setup, error)
+                     : fail_pack(error);
+    rk_loaded_close(&loaded);
+    rk_update_close(update);
+    return status;
+}
+
+/* The store is for a kiosk that stands somewhere; whoever names a pack wants to see that one. */
+static bool has_store(const struct rk_options *options, const struct rk_config *config)
+{
+    bool looks_only = options->shots || options->tree || options->preview || options->pack;
+    return *config->store && !looks_only;
+}
+
 /* Whoever puts this before the public should hear of it. */
 static void warn_author(void)
 {
-    fprintf(stderr, "rikchari: muestra contenido de cualquiera: no es para el público.\n"
-                    "rikchari: shows what anybody has made; not for the public: see "
+    rk_tell(stderr, "rikchari: shows what anybody has made; not for the public: see "
                     "kiosk-config/README.md\n");
 }
 
@@ -170,10 +196,11 @@ static int run(const struct rk_options *options)
     int status;
     char *path = pack_path(options, &config);
     if (path && TTF_Init() == 0) {
-        status = run_with_fonts(&setup, path, &error);
+        status = has_store(options, &config) ? run_with_store(&setup, path, &error)
+                                             : run_with_fonts(&setup, path, &error);
         TTF_Quit();
     } else {
-        rk_fail(&error, "can't start: %s", path ? SDL_GetError() : "out of memory");
+        rk_fail(&error, "can't start: %s", path ? SDL_GetError() : rk_say("out of memory"));
         status = fail(&error);
     }
     free(path);
@@ -182,9 +209,10 @@ static int run(const struct rk_options *options)
 
 int main(int argc, char *argv[])
 {
-    /* X11 delivers ñ only in a UTF-8 locale, and numbers of a file are read with a point. */
-    setenv("LC_ALL", "C.UTF-8", 1);
-    setlocale(LC_ALL, "");
+    /* Whoever stands before a kiosk that doesn't start reads Spanish, and the systems that start
+     * one seldom name a language. Besides, X11 delivers ñ only in a UTF-8 locale, and numbers of
+     * a file are read with a point. */
+    rk_tongue_choose("es");
     struct rk_options options;
     struct rk_error error;
     if (!rk_options_parse(&options, argc, argv, rk_trace_available(), &error)) {

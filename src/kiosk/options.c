@@ -1,12 +1,14 @@
 #include "kiosk/options.h"
 
+#include "base/tongue.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 enum { SIDE_MIN = 64, SIDE_MAX = 16384 };
 
-enum kind { FLAG, TEXT, SIZE, PIPE };
+enum kind { FLAG, TEXT, SIZE, PIPE, LETTERS };
 
 static const struct option {
     const char *name;
@@ -15,28 +17,35 @@ static const struct option {
     bool observing; /* only there where the program can be observed */
     const char *value, *help;
 } table[] = {
-    {"--pack", TEXT, offsetof(struct rk_options, pack), false, "FILE",
-     "content to show; else the configuration's, else awareness.rkp beside the program"},
+    {"--pack", TEXT, offsetof(struct rk_options, pack), false, RK_SAYS("FILE"),
+     RK_SAYS("content to show; else the configuration's, else awareness.rkp beside the program")},
     {"--window", SIZE, offsetof(struct rk_options, width), false, "WxH",
-     "a window of this size, or pictures; else the whole display (pictures: 1080x1920)"},
-    {"--lang", TEXT, offsetof(struct rk_options, language), false, "TAG",
-     "language of the first screen, or the only one of the pictures: es, quz, ayr, shp …"},
-    {"--config", TEXT, offsetof(struct rk_options, config), false, "FILE",
-     "configuration; see kiosk-config/rikchari.conf. No other file is read"},
-    {"--shots", TEXT, offsetof(struct rk_options, shots), false, "DIR",
-     "draw every screen in every language to DIR/LANGUAGE/SCREEN.png; needs no display"},
+     RK_SAYS("a window of this size, or pictures; else the whole display (pictures: 1080x1920)")},
+    {"--lang", TEXT, offsetof(struct rk_options, language), false, RK_SAYS("TAG"),
+     RK_SAYS("language of the first screen, or the only one of the pictures: es, quz, ayr, shp …")},
+    {"--config", TEXT, offsetof(struct rk_options, config), false, RK_SAYS("FILE"),
+     RK_SAYS("configuration; see kiosk-config/rikchari.conf. No other file is read")},
+    {"--shots", TEXT, offsetof(struct rk_options, shots), false, RK_SAYS("DIR"),
+     RK_SAYS("draw every screen in every language to DIR/LANGUAGE/SCREEN.png; needs no display")},
+    {"--text-size", LETTERS, offsetof(struct rk_options, text_size), false, "1…3",
+     RK_SAYS("pictures with usual, large or largest letters")},
+    {"--dark", FLAG, offsetof(struct rk_options, dark), false, NULL,
+     RK_SAYS("pictures with light letters on a dark ground")},
+    {"--reach", FLAG, offsetof(struct rk_options, reach), false, NULL,
+     RK_SAYS("pictures with everything in the lower half, where the glass is tall")},
     {"--unsigned", FLAG, offsetof(struct rk_options, no_signature), false, NULL,
-     "for authors: show content that nobody has signed, too"},
-    {"--tree", TEXT, offsetof(struct rk_options, tree), false, "SCREEN",
-     "print what a screen reader would get of a screen, or of attract, languages; no display"},
+     RK_SAYS("for authors: show content that nobody has signed, too")},
+    {"--tree", TEXT, offsetof(struct rk_options, tree), false, RK_SAYS("SCREEN"),
+     RK_SAYS("print what a screen reader would get of a screen, or of attract, languages; no "
+             "display")},
     {"--preview", PIPE, offsetof(struct rk_options, preview), false, "FD",
-     "for rikcharic preview: says what to show; see src/kiosk/preview.h"},
-    {"--trace", TEXT, offsetof(struct rk_options, trace), true, "FILE",
-     "write down every frame that is presented, for tests and measurements"},
-    {"--script", TEXT, offsetof(struct rk_options, script), true, "FILE",
-     "touch what this file says; see src/kiosk/script.h"},
-    {"--help", FLAG, offsetof(struct rk_options, help), false, NULL, "this text"},
-    {"--version", FLAG, offsetof(struct rk_options, version), false, NULL, "the version"},
+     RK_SAYS("for rikcharic preview: says what to show; see src/kiosk/preview.h")},
+    {"--trace", TEXT, offsetof(struct rk_options, trace), true, RK_SAYS("FILE"),
+     RK_SAYS("write down every frame that is presented, for tests and measurements")},
+    {"--script", TEXT, offsetof(struct rk_options, script), true, RK_SAYS("FILE"),
+     RK_SAYS("touch what this file says; see src/kiosk/script.h")},
+    {"--help", FLAG, offsetof(struct rk_options, help), false, NULL, RK_SAYS("this text")},
+    {"--version", FLAG, offsetof(struct rk_options, version), false, NULL, RK_SAYS("the version")},
 };
 
 /* The option that `argument` names; *value is what stands behind its "=", or NULL. */
@@ -72,6 +81,15 @@ static bool parse_pipe(int *fd, const char *value, struct rk_error *error)
     return true;
 }
 
+static bool parse_letters(int *text_size, const char *value, struct rk_error *error)
+{
+    if (value[0] < '1' || value[0] > '3' || value[1] != '\0')
+        return rk_fail(error, "--text-size %s: expected 1 (usual), 2 (large) or 3 (largest)",
+                       value);
+    *text_size = value[0] - '1';
+    return true;
+}
+
 static bool set(struct rk_options *options, const struct option *option, const char *value,
                 struct rk_error *error)
 {
@@ -87,6 +105,8 @@ static bool set(struct rk_options *options, const struct option *option, const c
         return parse_size((int *)(void *)place, value, error);
     case PIPE:
         return parse_pipe((int *)(void *)place, value, error);
+    case LETTERS:
+        return parse_letters((int *)(void *)place, value, error);
     }
     return false;
 }
@@ -103,7 +123,7 @@ bool rk_options_parse(struct rk_options *options, int argc, char *const argv[], 
         if (!value && option->kind != FLAG && ++i < argc)
             value = argv[i];
         if (!value && option->kind != FLAG)
-            return rk_fail(error, "%s: expected %s behind it", option->name, option->value);
+            return rk_fail(error, "%s: expected %s behind it", option->name, rk_say(option->value));
         if (!set(&result, option, value, error))
             return false;
     }
@@ -113,12 +133,12 @@ bool rk_options_parse(struct rk_options *options, int argc, char *const argv[], 
 
 void rk_options_help(FILE *out, bool observable)
 {
-    fputs(
-        "Usage: rikchari [OPTION …]\n"
-        "Shows a content pack on a touch screen. Touch, mouse, or Tab, arrows, Enter and Esc.\n\n",
-        out);
+    rk_tell(out, "Usage: rikchari [OPTION …]\n"
+                 "Shows a content pack on a touch screen. Touch, mouse, or Tab, arrows, Enter and "
+                 "Esc.\n");
+    fputc('\n', out);
     for (size_t i = 0; i < RK_ARRAY_LEN(table); i++)
         if (observable || !table[i].observing)
-            fprintf(out, "  %-10s %-5s %s\n", table[i].name, table[i].value ? table[i].value : "",
-                    table[i].help);
+            fprintf(out, "  %-11s %-7s %s\n", table[i].name,
+                    table[i].value ? rk_say(table[i].value) : "", rk_say(table[i].help));
 }

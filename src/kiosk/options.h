@@ -14,6 +14,8 @@ struct rk_options {
     const char *trace, *script; /* only where rk_trace_available() */
     int width, height;          /* of --window; 0: not given */
     int preview;                /* file descriptor of --preview; 0: not given */
+    int text_size;              /* of --shots: 0, 1, 2 */
+    bool dark, reach;           /* of --shots */
     bool no_signature;          /* --unsigned */
     bool help, version;
 };

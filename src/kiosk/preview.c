@@ -1,5 +1,6 @@
 #include "kiosk/preview.h"
 
+#include "base/tongue.h"
 #include "base/utf8.h"
 
 #include <errno.h>
@@ -14,7 +15,7 @@ bool rk_preview_init(struct rk_preview *preview, int fd, struct rk_error *error)
     *preview = (struct rk_preview){.fd = fd};
     int flags = fcntl(fd, F_GETFL);
     return (flags >= 0 && fcntl(fd, F_SETFL, flags | O_NONBLOCK) == 0) ||
-           rk_fail(error, "--preview %d: %s", fd, strerror(errno));
+           rk_fail(error, "--preview %d: %s", fd, rk_reason(errno));
 }
 
 /* Both are short enough: the line is. */

@@ -94,6 +94,12 @@ static void open_screen(struct rk_session *session, uint32_t screen)
     session->source_text = false;
 }
 
+static void open_languages(struct rk_session *session)
+{
+    session->place = RK_PLACE_LANGUAGES;
+    session->first_language = 0;
+}
+
 static void choose_language(struct rk_session *session, uint32_t lang)
 {
     if (lang >= rk_pack_language_count(session->pack))
@@ -122,7 +128,7 @@ static void leave_screen(struct rk_session *session)
 {
     forget_answers(session);
     if (--session->depth == 0)
-        session->place = RK_PLACE_LANGUAGES;
+        open_languages(session);
 }
 
 static void go_back(struct rk_session *session, int64_t now_ms)
@@ -153,7 +159,7 @@ static uint32_t page_blocks(const struct rk_session *session, uint32_t screen)
 static void turn_page(struct rk_session *session, uint32_t block)
 {
     struct rk_step *step = here(session);
-    if (block == 0 || block < page_blocks(session, step->screen))
+    if (rk_block_of(block) < page_blocks(session, step->screen))
         step->first_block = block;
 }
 
@@ -180,20 +186,39 @@ static void answer(struct rk_session *session, uint32_t question, bool yes)
 static void act_on_attract(struct rk_session *session, struct rk_action action)
 {
     if (action.kind == RK_ACT_START)
-        session->place = RK_PLACE_LANGUAGES;
+        open_languages(session);
     else if (action.kind == RK_ACT_LANGUAGE)
         choose_language(session, action.argument);
+}
+
+static bool change_mode(struct rk_mode *mode, enum rk_action_kind kind)
+{
+    switch (kind) {
+    case RK_ACT_TEXT_SIZE:
+        mode->text_size = (mode->text_size + 1) % RK_TEXT_SIZES;
+        return true;
+    case RK_ACT_CONTRAST:
+        mode->dark = !mode->dark;
+        return true;
+    case RK_ACT_REACH:
+        mode->reach = !mode->reach;
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* What can be done both at the choice of languages and on a screen. */
 static void act_anywhere(struct rk_session *session, struct rk_action action, int64_t now_ms)
 {
+    if (change_mode(&session->mode, action.kind))
+        return;
     switch (action.kind) {
     case RK_ACT_LANGUAGE:
         choose_language(session, action.argument);
         break;
     case RK_ACT_LANGUAGES:
-        session->place = RK_PLACE_LANGUAGES;
+        open_languages(session);
         break;
     case RK_ACT_HOME:
         go_home(session);
@@ -207,6 +232,14 @@ static void act_anywhere(struct rk_session *session, struct rk_action action, in
     default:
         break;
     }
+}
+
+static void act_on_languages(struct rk_session *session, struct rk_action action, int64_t now_ms)
+{
+    if (action.kind != RK_ACT_PAGE)
+        act_anywhere(session, action, now_ms);
+    else if (action.argument < rk_pack_language_count(session->pack))
+        session->first_language = action.argument;
 }
 
 static void act_on_screen(struct rk_session *session, struct rk_action action, int64_t now_ms)
@@ -265,9 +298,14 @@ static void act(struct rk_session *session, struct rk_action action, int64_t now
     else if (session->place == RK_PLACE_ATTRACT)
         act_on_attract(session, action);
     else if (session->place == RK_PLACE_LANGUAGES)
-        act_anywhere(session, action, now_ms);
+        act_on_languages(session, action, now_ms);
     else
         act_on_screen(session, action, now_ms);
+}
+
+static bool same_mode(const struct rk_mode *a, const struct rk_mode *b)
+{
+    return a->text_size == b->text_size && a->dark == b->dark && a->reach == b->reach;
 }
 
 static bool same(const struct rk_shown *a, const struct rk_shown *b)
@@ -275,7 +313,7 @@ static bool same(const struct rk_shown *a, const struct rk_shown *b)
     return a->place == b->place && a->lang == b->lang && a->screen == b->screen &&
            a->first_block == b->first_block && a->source_text == b->source_text &&
            a->idle_warning == b->idle_warning && a->idle_seconds == b->idle_seconds &&
-           a->answers == b->answers && a->drift == b->drift;
+           a->answers == b->answers && a->drift == b->drift && same_mode(&a->mode, &b->mode);
 }
 
 bool rk_session_act(struct rk_session *session, struct rk_action action, int64_t now_ms)
@@ -367,7 +405,7 @@ static void check_blocks(struct rk_session *session)
 {
     for (int i = 0; i < session->depth; i++) {
         struct rk_step *step = &session->history[i];
-        if (step->first_block >= page_blocks(session, step->screen))
+        if (rk_block_of(step->first_block) >= page_blocks(session, step->screen))
             step->first_block = 0;
     }
 }
@@ -386,6 +424,7 @@ void rk_session_adopt(struct rk_session *session, const struct rk_pack *pack, in
         return;
     }
     session->lang = lang;
+    session->first_language = 0;
     session->source_text = session->source_text && lang != 0;
     check_blocks(session);
     if (visited && session->depth == 0) {
@@ -424,8 +463,11 @@ struct rk_shown rk_session_shown(const struct rk_session *session)
         .source_text = session->source_text,
         .idle_warning = session->seconds_left > 0,
         .idle_seconds = session->seconds_left,
+        .mode = session->mode,
         .drift = session->place == RK_PLACE_ATTRACT ? session->drift : 0,
     };
+    if (session->place == RK_PLACE_LANGUAGES)
+        shown.first_block = session->first_language;
     if (session->place == RK_PLACE_SCREEN) {
         shown.screen = session->history[session->depth - 1].screen;
         shown.first_block = session->history[session->depth - 1].first_block;

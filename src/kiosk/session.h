@@ -49,6 +49,8 @@ struct rk_session {
     enum rk_place place;
     rk_lang lang;
     bool source_text;
+    struct rk_mode mode;     /* of seeing; a visit begins with all zero */
+    uint32_t first_language; /* the page of the choice of languages that is shown */
     /* The way from home to here; [0] is home, the last is what is shown. A way that is longer
      * loses its oldest steps but home. */
     struct rk_step history[RK_HISTORY];

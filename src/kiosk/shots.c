@@ -18,6 +18,7 @@ struct shots {
     struct rk_fonts *fonts;
     const struct rk_surface *surface;
     const char *folder;
+    struct rk_mode mode;
     int written;
 };
 
@@ -29,7 +30,7 @@ static SDL_Surface *draw_surface(struct rk_pack *pack, struct rk_fonts *fonts,
     SDL_Renderer *renderer = pixels ? SDL_CreateSoftwareRenderer(pixels) : NULL;
     struct rk_draw *draw = renderer ? rk_draw_new(renderer, pack, fonts) : NULL;
     if (draw) {
-        rk_draw_view(draw, view, RK_THEME_LIGHT, (struct rk_look){-1, -1});
+        rk_draw_view(draw, view, (struct rk_look){-1, -1});
         SDL_RenderPresent(renderer);
     } else {
         SDL_FreeSurface(pixels);
@@ -83,17 +84,19 @@ static bool write_png(const char *path, const SDL_Surface *pixels, struct rk_err
 }
 
 /* One picture, DIR/LANGUAGE/NAME[-PAGE].png. */
-static bool write_shot(struct shots *shots, const struct rk_shown *shown, const char *name,
+static bool write_shot(struct shots *shots, const struct rk_shown *what, const char *name,
                        unsigned page, uint32_t *next_block, struct rk_error *error)
 {
-    const char *tag = rk_pack_language(shots->pack, shown->lang)->tag;
+    struct rk_shown shown = *what;
+    shown.mode = shots->mode;
+    const char *tag = rk_pack_language(shots->pack, shown.lang)->tag;
     char *path, number[16] = "";
     if (page > 1)
         snprintf(number, sizeof number, "-%u", page);
     if (asprintf(&path, "%s/%s/%s%s.png", shots->folder, tag, name, number) < 0)
         return rk_fail(error, "%s: no memory", name);
     SDL_Surface *pixels =
-        rk_shot_draw(shots->pack, shots->fonts, shots->surface, shown, next_block, error);
+        rk_shot_draw(shots->pack, shots->fonts, shots->surface, &shown, next_block, error);
     bool ok = pixels && write_png(path, pixels, error);
     shots->written += ok;
     SDL_FreeSurface(pixels);
@@ -155,7 +158,7 @@ static bool write_language(struct shots *shots, rk_lang lang, struct rk_error *e
         return rk_fail(error, "%s: no memory", shots->folder);
     bool ok = rk_make_folder(folder, error) &&
               write_shot(shots, &attract, "attract", 1, NULL, error) &&
-              write_shot(shots, &languages, "languages", 1, NULL, error) &&
+              write_pages(shots, languages, "languages", error) &&
               write_shot(shots, &idle, "idle", 1, NULL, error);
     free(folder);
     for (uint32_t i = 0; ok && i < rk_pack_screen_count(shots->pack); i++)
@@ -164,9 +167,9 @@ static bool write_language(struct shots *shots, rk_lang lang, struct rk_error *e
 }
 
 int rk_shots_write(struct rk_pack *pack, struct rk_fonts *fonts, const struct rk_surface *surface,
-                   rk_lang lang, const char *folder, struct rk_error *error)
+                   struct rk_mode mode, rk_lang lang, const char *folder, struct rk_error *error)
 {
-    struct shots shots = {pack, fonts, surface, folder, 0};
+    struct shots shots = {pack, fonts, surface, folder, mode, 0};
     bool ok = true;
     for (rk_lang i = 0; ok && i < rk_pack_language_count(pack); i++)
         if (lang == RK_NONE || lang == i)

@@ -21,9 +21,9 @@ SDL_Surface *rk_shot_draw(struct rk_pack *pack, struct rk_fonts *fonts,
                           const struct rk_surface *surface, const struct rk_shown *shown,
                           uint32_t *next_block, struct rk_error *error);
 
-/* Draws everything in `lang` (RK_NONE: in all languages) and makes the folders. Returns how many
+/* Draws everything in `lang` (RK_NONE: in all languages) and in `mode`, and makes the folders. Returns how many
  * pictures were written; on failure -1 and *error, with the pictures so far left where they are. */
 int rk_shots_write(struct rk_pack *pack, struct rk_fonts *fonts, const struct rk_surface *surface,
-                   rk_lang lang, const char *folder, struct rk_error *error);
+                   struct rk_mode mode, rk_lang lang, const char *folder, struct rk_error *error);
 
 #endif

@@ -21,9 +21,11 @@ int rk_slide_direction(const struct rk_shown *from, int from_depth, const struct
         return deeper;
     if (from->screen != to->screen)
         return 1; /* a way so long that its oldest step was forgotten */
-    return to->place == RK_PLACE_SCREEN
-               ? sign((int64_t)to->first_block - (int64_t)from->first_block)
-               : 0;
+    if (to->place != RK_PLACE_SCREEN)
+        return 0;
+    return rk_block_before(from->first_block, to->first_block)   ? 1
+           : rk_block_before(to->first_block, from->first_block) ? -1
+                                                                 : 0;
 }
 
 /* Most of it comes at once, the rest gently. The first frame is one step on: what was touched

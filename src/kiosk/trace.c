@@ -1,5 +1,7 @@
 #include "kiosk/trace.h"
 
+#include "base/tongue.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +28,7 @@ bool rk_trace_open(struct rk_trace **trace, const char *path, struct rk_error *e
     result->out = fopen(path, "we");
     if (!result->out) {
         free(result);
-        return rk_fail(error, "%s: can't write: %s", path, strerror(errno));
+        return rk_fail(error, "%s: can't write: %s", path, rk_reason(errno));
     }
     *trace = result;
     return true;

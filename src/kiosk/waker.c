@@ -1,5 +1,7 @@
 #include "kiosk/waker.h"
 
+#include "base/tongue.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
@@ -62,7 +64,7 @@ bool rk_waker_new(struct rk_waker **waker, const int *fds, int count, struct rk_
         result->thread = SDL_CreateThreadWithStackSize(run, "waker", STACK_BYTES, result);
     if (!result->thread) {
         rk_waker_free(result);
-        return rk_fail(error, "can't wait for files: %s", strerror(errno));
+        return rk_fail(error, "can't wait for files: %s", rk_reason(errno));
     }
     *waker = result;
     return true;

@@ -1,4 +1,5 @@
 /* What the readers of all sections share: opening and ending a section, labels, ids, indexes. */
+#include "base/tongue.h"
 #include "base/utf8.h"
 #include "pack/sections.h"
 
@@ -55,14 +56,14 @@ static struct name name_of(const char *what, uint32_t index)
 {
     struct name name;
     if (index == RK_NONE)
-        snprintf(name.text, sizeof name.text, "%s", what);
+        snprintf(name.text, sizeof name.text, "%s", rk_say(what));
     else
-        snprintf(name.text, sizeof name.text, "%s %" PRIu32, what, index);
+        snprintf(name.text, sizeof name.text, "%s %" PRIu32, rk_say(what), index);
     return name;
 }
 
-bool rk_check_label(const char *text, uint32_t length, uint32_t min, uint32_t max,
-                    const char *what, uint32_t index, struct rk_error *error)
+bool rk_check_label(const char *text, uint32_t length, uint32_t min, uint32_t max, const char *what,
+                    uint32_t index, struct rk_error *error)
 {
     struct name name = name_of(what, index);
     if (length < min || length > max)
@@ -100,6 +101,7 @@ bool rk_check_index(uint32_t index, uint32_t count, bool optional, const char *w
     if (index < count || (optional && index == RK_NONE))
         return true;
     if (index == RK_NONE)
-        return rk_fail(error, "%s has no %s", owner, what);
-    return rk_fail(error, "%s names %s %" PRIu32 " of %" PRIu32, owner, what, index, count);
+        return rk_fail(error, "%s has no %s", rk_say(owner), rk_say(what));
+    return rk_fail(error, "%s names %s %" PRIu32 " of %" PRIu32, rk_say(owner), rk_say(what), index,
+                   count);
 }

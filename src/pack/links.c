@@ -1,5 +1,6 @@
 /* What screens say about each other: who is above whom, what each kind may hold. All indexes have
  * been proved before. */
+#include "base/tongue.h"
 #include "pack/checklist.h"
 #include "pack/sections.h"
 
@@ -8,8 +9,10 @@ static bool check_parents(const struct rk_pack *pack, uint32_t index, struct rk_
 {
     const struct rk_screen *screen = &pack->screens[index];
     if ((screen->parent == RK_NONE) != (index == pack->home))
-        return rk_fail(error, index == pack->home ? "the home screen %s has a parent"
-                                                  : "screen %s has no parent", screen->id);
+        return rk_fail(error,
+                       index == pack->home ? RK_SAYS("the home screen %s has a parent")
+                                           : RK_SAYS("screen %s has no parent"),
+                       screen->id);
     uint32_t above = index;
     for (uint32_t steps = 0; above != pack->home; steps++) {
         if (steps == pack->screen_count || pack->screens[above].parent == RK_NONE)

@@ -9,6 +9,8 @@
 #include "pack/sections.h"
 #include "pack/version.h"
 
+#include "base/tongue.h"
+
 #include <inttypes.h>
 #include <string.h>
 
@@ -33,8 +35,9 @@ static bool check_counts(const struct rk_pack *pack, struct rk_error *error)
     if (pack->verified->table.count != sections)
         return rk_fail(error, "%" PRIu32 " sections, but its contents need %" PRIu32,
                        pack->verified->table.count, sections);
-    return rk_check_index(pack->home, pack->screen_count, false, "screen", "home", error) &&
-           rk_check_index(pack->help, pack->screen_count, false, "screen", "help", error);
+    return rk_check_index(pack->home, pack->screen_count, false, "screen", RK_SAYS("home"),
+                          error) &&
+           rk_check_index(pack->help, pack->screen_count, false, "screen", RK_SAYS("help"), error);
 }
 
 /* A pack may have more interface texts than this program knows, never fewer. */
@@ -45,7 +48,7 @@ static bool read_interface(struct rk_pack *pack, struct rk_cursor *c, struct rk_
         return false;
     for (uint32_t i = 0; i < count && !c->bad; i++) {
         rk_text text = rk_cursor_u32(c);
-        if (!rk_check_index(text, pack->text_count, false, "text", "the interface", error))
+        if (!rk_check_index(text, pack->text_count, false, "text", RK_SAYS("the interface"), error))
             return false;
         if (i < RK_UI_COUNT)
             pack->interface[i] = text;

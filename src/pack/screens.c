@@ -12,6 +12,8 @@
  */
 #include "pack/sections.h"
 
+#include "base/tongue.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -31,15 +33,15 @@ static bool check_number(const char *number, uint32_t length, const char *id,
 static bool check_contact(const struct rk_pack *pack, const struct rk_contact *contact,
                           uint32_t flags, struct rk_error *error)
 {
-    const rk_text texts[] = {contact->name,      contact->purpose, contact->hours, contact->cost,
-                             contact->languages, contact->verified};
+    const rk_text texts[] = {contact->name, contact->purpose,   contact->hours,
+                             contact->cost, contact->languages, contact->verified};
     char owner[RK_MAX_ID + 16];
-    snprintf(owner, sizeof owner, "contact %s", contact->id);
+    snprintf(owner, sizeof owner, rk_say("contact %s"), contact->id);
     for (size_t i = 0; i < RK_ARRAY_LEN(texts); i++) {
         if (!rk_check_index(texts[i], pack->text_count, false, "text", owner, error))
             return false;
     }
-    if (flags & ~(uint32_t)RK_CONTACT_POLICE)
+    if (flags & ~(uint32_t)(RK_CONTACT_POLICE | RK_CONTACT_FREE))
         return rk_fail(error, "%s has unknown flags %#" PRIx32, owner, flags);
     if (!contact->police && contact->alternative != RK_NONE)
         return rk_fail(error, "%s has an alternative, but is not the police", owner);
@@ -64,6 +66,7 @@ static bool read_contact(struct rk_pack *pack, uint32_t index, struct rk_cursor 
     contact->verified = rk_cursor_u32(c);
     uint32_t flags = rk_cursor_u32(c);
     contact->police = flags & RK_CONTACT_POLICE;
+    contact->free = flags & RK_CONTACT_FREE;
     contact->alternative = rk_cursor_u32(c);
     if (c->bad)
         return rk_section_end(c, RK_SECTION_CONTACTS, error);
@@ -96,7 +99,7 @@ static bool check_block(const struct rk_pack *pack, const struct rk_block *block
                         const char *screen, struct rk_error *error)
 {
     char owner[RK_MAX_ID + 32];
-    snprintf(owner, sizeof owner, "a block of screen %s", screen);
+    snprintf(owner, sizeof owner, rk_say("a block of screen %s"), screen);
     bool link = block->kind == RK_BLOCK_LINK;
     if (link || block->kind == RK_BLOCK_STEP) {
         if (!rk_check_index(block->target, pack->screen_count, !link, "target screen", owner,
@@ -109,8 +112,7 @@ static bool check_block(const struct rk_pack *pack, const struct rk_block *block
                                      : block->number != 0)
         return rk_fail(error, "%s has the number %" PRIu32, owner, block->number);
     return rk_check_index(block->text, pack->text_count, false, "text", owner, error) &&
-           rk_check_index(block->pictogram, pack->pictogram_count, true, "pictogram", owner,
-                          error);
+           rk_check_index(block->pictogram, pack->pictogram_count, true, "pictogram", owner, error);
 }
 
 static bool read_block(struct rk_pack *pack, struct rk_block *block, const char *screen,
@@ -133,7 +135,7 @@ static bool check_screen(const struct rk_pack *pack, uint32_t index, struct rk_e
 {
     const struct rk_screen *screen = &pack->screens[index];
     char owner[RK_MAX_ID + 16];
-    snprintf(owner, sizeof owner, "screen %s", screen->id);
+    snprintf(owner, sizeof owner, rk_say("screen %s"), screen->id);
     for (uint32_t i = 0; i < index; i++) {
         if (strcmp(pack->screens[i].id, screen->id) == 0)
             return rk_fail(error, "%s is there twice", owner);

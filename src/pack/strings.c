@@ -9,6 +9,8 @@
  */
 #include "pack/sections.h"
 
+#include "base/tongue.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -18,13 +20,13 @@ struct strings_reader {
     struct rk_cursor cursor;
     struct rk_mark *marks; /* of the whole language, lent by the pack */
     uint32_t used, total;
-    char what[RK_MAX_TAG + 16]; /* "language quz: text", for messages */
+    char what[RK_MAX_TAG + 24]; /* "language quz: text", for messages */
     struct rk_error *error;
 };
 
 static bool fail(const struct strings_reader *r, uint32_t text, const char *what)
 {
-    return rk_fail(r->error, "%s %" PRIu32 " %s", r->what, text, what);
+    return rk_fail(r->error, "%s %" PRIu32 " %s", r->what, text, rk_say(what));
 }
 
 static bool starts_code_point(const char *text, uint32_t offset)
@@ -113,7 +115,7 @@ static bool read_string(struct strings_reader *r, uint32_t index)
 static bool read_language_strings(struct rk_pack *pack, rk_lang lang, struct rk_error *error)
 {
     struct strings_reader r = {.pack = pack, .lang = lang, .error = error};
-    snprintf(r.what, sizeof r.what, "language %s: text", pack->languages[lang].tag);
+    snprintf(r.what, sizeof r.what, rk_say("language %s: text"), pack->languages[lang].tag);
     if (!rk_section_open(pack, RK_SECTION_STRINGS, lang, &r.cursor, error))
         return false;
     r.total = rk_cursor_u32(&r.cursor);
@@ -128,8 +130,8 @@ static bool read_language_strings(struct rk_pack *pack, rk_lang lang, struct rk_
             return false;
     }
     if (r.used != r.total)
-        return rk_fail(error, "language %s: %" PRIu32 " marks announced, %" PRIu32
-                       " there", pack->languages[lang].tag, r.total, r.used);
+        return rk_fail(error, "language %s: %" PRIu32 " marks announced, %" PRIu32 " there",
+                       pack->languages[lang].tag, r.total, r.used);
     return rk_section_end(&r.cursor, RK_SECTION_STRINGS, error);
 }
 

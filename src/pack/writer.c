@@ -5,6 +5,7 @@
  */
 #include "pack/writer.h"
 
+#include "base/tongue.h"
 #include "pack/buffer.h"
 #include "pack/format.h"
 #include "pack/version.h"
@@ -84,13 +85,13 @@ static void write_string(struct writer *w, const struct rk_string *string)
     rk_buffer_bytes(&w->out, string->text, string->length);
     rk_buffer_bytes(&w->out, "", 1);
     for (uint32_t i = 0; i < string->mark_count; i++)
-        rk_buffer_u32(&w->out, string->marks[i].offset << RK_MARK_KIND_BITS | string->marks[i].kind);
+        rk_buffer_u32(&w->out,
+                      string->marks[i].offset << RK_MARK_KIND_BITS | string->marks[i].kind);
 }
 
 static void write_strings(struct writer *w, rk_lang lang)
 {
-    const struct rk_string *strings =
-        w->contents->strings + (size_t)lang * w->contents->text_count;
+    const struct rk_string *strings = w->contents->strings + (size_t)lang * w->contents->text_count;
     uint32_t marks = 0; /* at most RK_MAX_TEXTS × RK_MAX_MARKS */
     for (uint32_t i = 0; i < w->contents->text_count; i++)
         marks += strings[i].state != RK_TEXT_FALLBACK ? strings[i].mark_count : 0;
@@ -146,7 +147,8 @@ static void write_contacts(struct writer *w)
         rk_buffer_u32(&w->out, contact->languages);
         rk_buffer_u32(&w->out, contact->privacy);
         rk_buffer_u32(&w->out, contact->verified);
-        rk_buffer_u32(&w->out, contact->police ? RK_CONTACT_POLICE : 0);
+        rk_buffer_u32(&w->out, (contact->police ? RK_CONTACT_POLICE : 0u) |
+                                   (contact->free ? RK_CONTACT_FREE : 0u));
         rk_buffer_u32(&w->out, contact->alternative);
     }
     end_section(w, RK_SECTION_CONTACTS, 0);
@@ -219,16 +221,16 @@ static bool check_counts(const struct rk_pack_contents *c, struct rk_error *erro
         const char *what;
         uint32_t count, max;
     } counts[] = {
-        {"languages", c->language_count, RK_MAX_LANGUAGES},
-        {"texts", c->text_count, RK_MAX_TEXTS},
-        {"screens", c->screen_count, RK_MAX_SCREENS},
-        {"contacts", c->contact_count, RK_MAX_CONTACTS},
-        {"pictograms", c->pictogram_count, RK_MAX_PICTOGRAMS},
+        {RK_SAYS("languages"), c->language_count, RK_MAX_LANGUAGES},
+        {RK_SAYS("texts"), c->text_count, RK_MAX_TEXTS},
+        {RK_SAYS("screens"), c->screen_count, RK_MAX_SCREENS},
+        {RK_SAYS("contacts"), c->contact_count, RK_MAX_CONTACTS},
+        {RK_SAYS("pictograms"), c->pictogram_count, RK_MAX_PICTOGRAMS},
     };
     for (size_t i = 0; i < RK_ARRAY_LEN(counts); i++) {
         if (counts[i].count > counts[i].max)
             return rk_fail(error, "%" PRIu32 " %s, at most %" PRIu32 " are allowed",
-                           counts[i].count, counts[i].what, counts[i].max);
+                           counts[i].count, rk_say(counts[i].what), counts[i].max);
     }
     return true;
 }
@@ -267,17 +269,20 @@ static bool check_string(const struct rk_pack_contents *c, rk_lang lang, rk_text
     const struct rk_string *string = &c->strings[(size_t)lang * c->text_count + text];
     const char *tag = c->languages[lang].tag;
     if (string->length > RK_MAX_TEXT || string->mark_count > RK_MAX_MARKS)
-        return rk_fail(error, "language %s: text %" PRIu32 " has %" PRIu32 " bytes and %" PRIu32
-                       " marks, at most %d and %d are allowed", tag, text, string->length,
-                       string->mark_count, RK_MAX_TEXT, RK_MAX_MARKS);
+        return rk_fail(error,
+                       "language %s: text %" PRIu32 " has %" PRIu32 " bytes and %" PRIu32
+                       " marks, at most %d and %d are allowed",
+                       tag, text, string->length, string->mark_count, RK_MAX_TEXT, RK_MAX_MARKS);
     for (uint32_t i = 0; i < string->mark_count; i++) {
         if (string->marks[i].offset > string->length || string->marks[i].kind > RK_MARK_STRONG_ON)
             return rk_fail(error, "language %s: text %" PRIu32 " has a mark where none can be", tag,
                            text);
     }
     if (string->state == RK_TEXT_FALLBACK && !same_string(string, &c->strings[text]))
-        return rk_fail(error, "language %s: text %" PRIu32 " is a fallback that differs from the "
-                       "source", tag, text);
+        return rk_fail(error,
+                       "language %s: text %" PRIu32 " is a fallback that differs from the "
+                       "source",
+                       tag, text);
     return true;
 }
 

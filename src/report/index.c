@@ -13,6 +13,7 @@
  * file cut short is noticed unless it was cut between two passages.
  */
 #include "base/file.h"
+#include "base/tongue.h"
 #include "base/utf8.h"
 #include "report/figures.h"
 #include "report/fold.h"
@@ -169,7 +170,7 @@ static void read_passage(struct line *l, struct rk_report_index *index)
     if (!after_lost && !follows(before, &passage))
         rk_error(l->diags, passage.loc, RK_INDEX_ORDER,
                  "%s can't stand behind %s: a passage is missing, misplaced or here twice",
-                 passage.id, before ? before->id : "the title");
+                 passage.id, before ? before->id : rk_say("the title"));
     *RK_PUSH(l->arena, &index->passages) = passage;
 }
 

@@ -1,5 +1,7 @@
 #include "text/fonts.h"
 
+#include "base/tongue.h"
+
 #include <hb-ot.h>
 #include <hb.h>
 #include <limits.h>
@@ -88,8 +90,10 @@ bool rk_fonts_new(struct rk_fonts **fonts, const struct rk_font faces[RK_FACE_CO
     for (enum rk_face face = 0; face < RK_FACE_COUNT; face++) {
         if (!rk_fonts_get(new, face, EM_MIN)) {
             rk_fonts_free(new);
-            return rk_fail(error, "the %s font can't be opened: %s",
-                           face == RK_FACE_BOLD ? "bold" : "regular", TTF_GetError());
+            return rk_fail(error,
+                           face == RK_FACE_BOLD ? RK_SAYS("the bold font can't be opened: %s")
+                                                : RK_SAYS("the regular font can't be opened: %s"),
+                           TTF_GetError());
         }
         new->shapers[face] = open_shaper(&faces[face]);
     }

@@ -87,7 +87,7 @@ static void put_languages(struct rk_layout *l, struct rk_rect room)
 {
     for (rk_lang lang = 0; lang < rk_pack_language_count(l->pack); lang++) {
         struct rk_string name = rk_plain_string(rk_pack_language(l->pack, lang)->name);
-        struct rk_words words = {&name, lang, l->m.body, RK_COLOUR_WHITE};
+        struct rk_words words = rk_words_whole(&name, lang, l->m.body, RK_COLOUR_WHITE);
         int width = rk_layout_measure(l, words, room.w).width;
         if (width > room.w)
             return;

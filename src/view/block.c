@@ -2,6 +2,8 @@
 
 #include "view/button.h"
 
+#include <limits.h>
+
 static int max(int a, int b)
 {
     return a > b ? a : b;
@@ -39,6 +41,7 @@ struct rk_item *rk_block_add(const struct rk_layout *l, struct rk_flow *flow, ui
     item->count = 1;
     bool link = l->screen->blocks[index].kind == RK_BLOCK_LINK;
     bool run = link && index > 0 && l->screen->blocks[index - 1].kind == RK_BLOCK_LINK;
+    item->splits = !link;
     item->gap = run ? l->m.unit : l->m.unit * 2;
     return item;
 }
@@ -58,6 +61,7 @@ int rk_pictured_place(struct rk_layout *l, struct rk_words words, uint32_t picto
     struct rk_rect words_room = room;
     rk_rect_cut_left(&words_room, indent);
     words_room.w = min(words_room.w, rk_line_limit(words.type));
+    words = rk_layout_shrink(l, words, (struct rk_extent){words_room.w, INT_MAX});
     int height = room.h;
     if (height == 0)
         height =
@@ -86,7 +90,7 @@ static void put_step_number(struct rk_layout *l, uint32_t number, struct rk_rect
     struct rk_type type = l->m.title;
     type.line_px = type.em_px;
     type.baseline_px = (int)(type.em_px * (1 + RK_CAP_PER_EM) / 2);
-    struct rk_words words = {&digits, 0, type, RK_COLOUR_LAKE};
+    struct rk_words words = rk_words_whole(&digits, 0, type, RK_COLOUR_LAKE);
     rk_layout_write(l, rk_layout_box(l, RK_ROLE_TEXT, room), words, room, RK_MIDDLE);
 }
 
@@ -111,10 +115,11 @@ static int place_note(struct rk_layout *l, const struct rk_block *block, struct 
 {
     struct rk_words words = rk_words_content(l, block->text, l->m.body, RK_COLOUR_INK);
     int pad = l->m.unit, bar = max(l->m.unit / 3, 1);
-    int side = block->pictogram == RK_NONE ? 0 : l->m.body.em_px * 2;
+    int side = block->pictogram == RK_NONE ? 0 : l->m.picture * 2;
     int indent = side ? side + pad : 0;
     struct rk_rect inside = rk_rect_inset(room, pad + bar, 0);
     int words_width = min(inside.w - indent, rk_line_limit(words.type));
+    words = rk_layout_shrink(l, words, (struct rk_extent){words_width, INT_MAX});
     if (room.h == 0)
         room.h = max(rk_layout_measure(l, words, words_width).height, side) + 2 * pad;
     inside = rk_rect_inset(room, pad + bar, pad);
@@ -137,9 +142,10 @@ int rk_link_place(struct rk_layout *l, struct rk_words words, uint32_t pictogram
 {
     int pad = rk_tile_pad(l);
     int before = pictogram == RK_NONE ? 0 : side + pad;
-    int after = l->m.icon + l->m.unit;
+    int after = l->m.icon + l->m.unit, width = room.w - 2 * pad - before - after;
+    words = rk_layout_shrink(l, words, (struct rk_extent){width, INT_MAX});
     if (room.h == 0) {
-        int height = rk_layout_measure(l, words, room.w - 2 * pad - before - after).height;
+        int height = rk_layout_measure(l, words, width).height;
         room.h = max(max(height, before ? side : 0) + 2 * l->m.unit, l->m.touch);
     }
     struct rk_box *box = rk_tile_box(l, room, action);
@@ -161,7 +167,7 @@ static int place_link(struct rk_layout *l, const struct rk_block *block, struct 
 {
     struct rk_words words = rk_words_content(l, block->text, l->m.body, RK_COLOUR_INK);
     struct rk_action open = {RK_ACT_OPEN, block->target};
-    return rk_link_place(l, words, block->pictogram, l->m.body.em_px * 2, open, room);
+    return rk_link_place(l, words, block->pictogram, l->m.picture * 2, open, room);
 }
 
 int rk_block_place(struct rk_layout *l, uint32_t index, struct rk_rect room)

@@ -72,8 +72,8 @@ static void fill_button(struct rk_layout *l, struct rk_box *box, const struct rk
     rk_layout_write(l, box, words, inside, RK_MIDDLE);
 }
 
-void rk_button_put_words(struct rk_layout *l, const struct rk_button *button, struct rk_words words,
-                         struct rk_rect rect)
+static struct rk_box *put_ground(struct rk_layout *l, const struct rk_button *button,
+                                 struct rk_rect rect)
 {
     const struct look *look = &looks[button->style];
     struct rk_box *box = rk_layout_box(l, RK_ROLE_BUTTON, rect);
@@ -81,10 +81,27 @@ void rk_button_put_words(struct rk_layout *l, const struct rk_button *button, st
         box->action = button->action;
     box->ground = look->ground;
     box->frame = look->frame;
+    box->ink = look->ink;
     box->frame_px = look->frame == RK_COLOUR_NONE ? 0 : l->m.frame;
     box->radius_px = rk_button_radius(l, rect.h);
-    words.ink = look->ink;
+    return box;
+}
+
+void rk_button_put_words(struct rk_layout *l, const struct rk_button *button, struct rk_words words,
+                         struct rk_rect rect)
+{
+    struct rk_box *box = put_ground(l, button, rect);
+    words.ink = looks[button->style].ink;
     fill_button(l, box, button, words, rk_rect_inset(rect, l->m.pad, 0));
+}
+
+void rk_button_put_bare(struct rk_layout *l, const struct rk_button *button, struct rk_rect rect)
+{
+    struct rk_box *box = put_ground(l, button, rect);
+    box->string = *rk_pack_ui(l->pack, l->lang, button->text);
+    box->name_only = true;
+    box->pictogram = l->pictograms[button->pictogram];
+    box->pictogram_rect = rk_rect_inset(rect, rect.w / 6, rect.h / 6);
 }
 
 void rk_button_put(struct rk_layout *l, const struct rk_button *button, struct rk_rect rect)

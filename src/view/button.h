@@ -39,6 +39,9 @@ int rk_button_radius(const struct rk_layout *l, int height);
 
 void rk_button_put(struct rk_layout *l, const struct rk_button *button, struct rk_rect rect);
 
+/* Only the pictogram, which the pack must have; the words are its name. */
+void rk_button_put_bare(struct rk_layout *l, const struct rk_button *button, struct rk_rect rect);
+
 /* The same with other words than the kiosk's own; their ink is the style's. */
 int rk_button_width_words(struct rk_layout *l, struct rk_words words);
 void rk_button_put_words(struct rk_layout *l, const struct rk_button *button, struct rk_words words,

@@ -68,14 +68,15 @@ static int words_width(const struct rk_layout *l, int width, int columns, int si
 
 static int least_side(const struct rk_layout *l)
 {
-    return l->m.body.em_px * 3;
+    return l->m.picture * 3;
 }
 
-/* Whether a line of each column has room for some 26 characters, and every word. */
+/* Whether a line of each column has room for some 26 characters, and every word. Larger letters
+ * need the whole line. */
 static bool has_two_columns(struct rk_layout *l, int width)
 {
     int room = words_width(l, width, 2, least_side(l));
-    if (!l->m.wide || room < l->m.body.em_px * 12)
+    if (!l->m.wide || l->shown.mode.text_size > 0 || room < l->m.body.em_px * 12)
         return false;
     for (uint32_t i = 0; i < l->screen->block_count; i++) {
         const struct rk_block *block = &l->screen->blocks[i];
@@ -91,7 +92,8 @@ static bool has_two_columns(struct rk_layout *l, int width)
 static int picture_side(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect room)
 {
     const struct cards *cards = flow->self;
-    int em = l->m.body.em_px, lines = cards->columns == 2 ? em * 12 : em * 14;
+    int em = l->m.picture, words = l->m.body.em_px;
+    int lines = cards->columns == 2 ? words * 12 : words * 14;
     const int sides[] = {em * 6, em * 5, em * 9 / 2, em * 4, em * 7 / 2};
     l->picture = cards->columns == 2 ? least_side(l) : sides[RK_ARRAY_LEN(sides) - 1];
     int least = l->picture;
@@ -133,5 +135,6 @@ void rk_cards_put(struct rk_layout *l)
     struct cards cards;
     struct rk_flow flow = {.place = place, .self = &cards};
     choose_columns(l, &cards, &flow, room);
+    rk_flow_split(l, &flow, room);
     rk_flow_put(l, &flow, room);
 }

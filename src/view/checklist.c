@@ -23,6 +23,7 @@ static int clamp(int value, int low, int high)
 /* A question's page, from top to bottom. */
 struct page {
     uint32_t question, questions;
+    bool in_row; /* the three answers stand side by side */
     struct rk_rect progress, words, answers, note;
 };
 
@@ -33,7 +34,7 @@ static void put_number(struct rk_layout *l, uint32_t number, enum rk_colour ink,
     struct rk_string digits = rk_layout_digits(l, number);
     struct rk_type type = l->m.note;
     type.strong = true;
-    struct rk_words words = {&digits, 0, type, ink};
+    struct rk_words words = rk_words_whole(&digits, 0, type, ink);
     rk_layout_write(l, rk_layout_box(l, RK_ROLE_TEXT, rect), words, rect, RK_MIDDLE);
 }
 
@@ -57,16 +58,20 @@ static void put_progress(struct rk_layout *l, const struct page *page)
     put_number(l, page->questions, RK_COLOUR_MUTE, right);
 }
 
-/* The question as large as it has room for. */
+/* The question as large as it has room for: as a title, or as body text. It can't go on on another
+ * page, because its answers belong to it; so it may be smaller than the visitor's text size, but
+ * not than the usual one. */
 static struct rk_words question_words(struct rk_layout *l, const struct rk_block *block, int width,
                                       int height)
 {
     struct rk_words words = rk_words_content(l, block->text, l->m.title, RK_COLOUR_INK);
     words.type.strong = false;
     struct rk_extent extent = rk_layout_measure(l, words, min(width, rk_line_limit(words.type)));
-    if (extent.height > height || extent.width > width)
-        words.type = l->m.body;
-    return words;
+    if (extent.height <= height && extent.width <= width)
+        return words;
+    words.type = l->m.body;
+    width = min(width, rk_line_limit(words.type));
+    return rk_layout_shrink(l, words, (struct rk_extent){width, height});
 }
 
 /* Its own piece of the page, at the left of `room`; nothing where there is no pictogram. */
@@ -94,8 +99,8 @@ static void put_question_below(struct rk_layout *l, const struct rk_block *block
     struct rk_words words = question_words(l, block, room.w, room.h / 2);
     int width = min(room.w, rk_line_limit(words.type)), gap = l->m.unit * 2;
     int height = rk_layout_measure(l, words, width).height;
-    int side = min(min(room.h - height - gap, room.w / 2), l->m.body.em_px * 8);
-    if (block->pictogram == RK_NONE || side < l->m.body.em_px * 2) {
+    int side = min(min(room.h - height - gap, room.w / 2), l->m.picture * 8);
+    if (block->pictogram == RK_NONE || side < l->m.picture * 2) {
         put_words(l, words, room);
         return;
     }
@@ -113,7 +118,7 @@ static void put_question_beside(struct rk_layout *l, const struct rk_block *bloc
                                 struct rk_rect room)
 {
     int gap = l->m.unit * 2;
-    int side = min(min(room.h, room.w / 4), l->m.body.em_px * 7);
+    int side = min(min(room.h, room.w / (l->shown.mode.text_size > 0 ? 6 : 4)), l->m.picture * 7);
     if (block->pictogram == RK_NONE)
         side = gap = 0;
     struct rk_rect place = rk_rect_cut_left(&room, side);
@@ -152,6 +157,22 @@ static void put_answer(struct rk_layout *l, const struct rk_button *button, stru
     rk_button_put_words(l, button, rk_words_ui(l, button->text, type, RK_COLOUR_INK), rect);
 }
 
+static struct rk_button unsure_button(uint32_t question)
+{
+    return (struct rk_button){.action = {RK_ACT_NOT_SURE, question},
+                              .text = RK_UI_NOT_SURE,
+                              .pictogram = RK_CHROME_NOT_SURE};
+}
+
+/* Where height is dear, and the words of the longest one have room in two lines. */
+static bool answers_in_row(struct rk_layout *l, int width)
+{
+    struct rk_button unsure = unsure_button(0);
+    int cell = rk_row_cell((struct rk_rect){.w = width}, 3, l->m.unit, 0).w;
+    return (l->m.wide || l->m.lowered) && rk_button_least(l, &unsure) <= cell &&
+           rk_button_height(l, &unsure, cell) <= l->m.label.line_px * 2 + l->m.unit;
+}
+
 /* Yes and no weigh the same: nothing nudges. Not to know is an answer too. */
 static void put_answers(struct rk_layout *l, const struct page *page)
 {
@@ -159,12 +180,10 @@ static void put_answers(struct rk_layout *l, const struct page *page)
         .action = {RK_ACT_YES, page->question}, .text = RK_UI_YES, .pictogram = RK_CHROME_YES};
     struct rk_button no = {
         .action = {RK_ACT_NO, page->question}, .text = RK_UI_NO, .pictogram = RK_CHROME_NO};
-    struct rk_button unsure = {.action = {RK_ACT_NOT_SURE, page->question},
-                               .text = RK_UI_NOT_SURE,
-                               .pictogram = RK_CHROME_NOT_SURE};
+    struct rk_button unsure = unsure_button(page->question);
     struct rk_rect row = page->answers, last = {0, 0, 0, 0};
-    int columns = l->m.wide ? 3 : 2, gap = l->m.unit;
-    if (l->m.wide) {
+    int columns = page->in_row ? 3 : 2, gap = l->m.unit;
+    if (page->in_row) {
         last = rk_row_cell(row, columns, gap, 2);
     } else {
         last = rk_rect_cut_bottom(&row, l->m.touch);
@@ -187,16 +206,20 @@ static struct rk_words note_words(const struct rk_layout *l)
 static struct page page_of(struct rk_layout *l, uint32_t question, struct rk_rect room)
 {
     struct page page = {.question = question, .questions = rk_checklist_questions(l->screen)};
+    page.in_row = answers_in_row(l, room.w);
     int unit = l->m.unit, touch = l->m.touch;
     page.progress = rk_rect_cut_top(&room, l->m.note.line_px);
     rk_rect_cut_top(&room, unit);
     int note = rk_layout_measure(l, note_words(l), room.w).height;
-    if (room.h > touch * 3 + note + l->m.title.line_px * 2) {
+    if (!l->m.lowered && room.h > touch * 3 + note + l->m.title.line_px * 2) {
         page.note = rk_rect_cut_bottom(&room, note);
         rk_rect_cut_bottom(&room, unit);
     }
-    int answers = clamp(room.h / 5, touch, touch * 5 / 2);
-    page.answers = rk_rect_cut_bottom(&room, l->m.wide ? answers : answers + unit + touch);
+    struct rk_button unsure = unsure_button(0);
+    int cell = rk_row_cell(room, 3, unit, 0).w;
+    int least = page.in_row ? rk_button_height(l, &unsure, cell) : touch;
+    int answers = clamp(room.h / 5, least, touch * 5 / 2 > least ? touch * 5 / 2 : least);
+    page.answers = rk_rect_cut_bottom(&room, page.in_row ? answers : answers + unit + touch);
     rk_rect_cut_bottom(&room, unit);
     page.words = room;
     return page;
@@ -232,7 +255,7 @@ static struct rk_words sign_words(const struct rk_layout *l, uint32_t question)
 
 static int sign_side(const struct rk_layout *l)
 {
-    return l->m.body.em_px * 5 / 2;
+    return l->m.picture * 5 / 2;
 }
 
 /* With the space behind it. */
@@ -265,7 +288,7 @@ static int place(struct rk_layout *l, const struct rk_flow *flow, const struct r
 
 static struct result result_of(struct rk_layout *l, uint32_t questions, int width)
 {
-    struct result result = {.columns = l->m.wide ? 2 : 1};
+    struct result result = {.columns = l->m.wide && l->shown.mode.text_size == 0 ? 2 : 1};
     int cell = rk_row_cell((struct rk_rect){.w = width}, result.columns, l->m.unit * 2, 0).w;
     for (uint32_t i = 0; i < questions && i < RK_FLOW_ITEMS; i++) {
         if (!(l->shown.answers & rk_answer_bit(i)))
@@ -288,6 +311,7 @@ static void add_signs(const struct rk_layout *l, const struct result *result, st
         item->first = i;
         item->count = result->sign_count - i < columns ? result->sign_count - i : columns;
         item->gap = l->m.unit * 3 / 2;
+        item->splits = columns == 1;
     }
 }
 
@@ -306,7 +330,16 @@ static void put_result(struct rk_layout *l, uint32_t questions)
     for (uint32_t i = 0; i < flow.count; i++)
         flow.items[i].at += questions;
     l->picture = sign_side(l);
+    rk_flow_split(l, &flow, room);
     rk_flow_put(l, &flow, room);
+}
+
+/* Over every question the same: it leaves what room there is to the question. */
+static struct rk_type usual_title(const struct rk_layout *l)
+{
+    if (l->shown.mode.text_size == 0)
+        return l->m.title;
+    return rk_type_of(l->m.picture * RK_CAP_PER_EM * 1.5, 1.2, true);
 }
 
 void rk_checklist_put(struct rk_layout *l)
@@ -316,6 +349,6 @@ void rk_checklist_put(struct rk_layout *l)
         put_result(l, questions);
         return;
     }
-    struct rk_words title = rk_words_content(l, l->screen->title, l->m.title, RK_COLOUR_INK);
+    struct rk_words title = rk_words_content(l, l->screen->title, usual_title(l), RK_COLOUR_INK);
     put_page(l, at, rk_frame_put(l, title));
 }

@@ -5,8 +5,12 @@
 #include "view/places.h"
 
 /* What a contact's screen shows, in this order; its own rows come before the blocks, which count
- * from 0 but are found by first_block behind them. */
-enum { NUMBER, FACTS, NO_POLICE, VERIFIED, BLOCK };
+ * from 0 but are found by first_block behind them. Where letters are large, the purpose is a row of
+ * its own, so that it may go on on another page. */
+enum { NUMBER, PURPOSE, FACTS, NO_POLICE, VERIFIED, BLOCK };
+
+/* Where each is found by first_block, whatever rows there are. */
+enum { AT_PURPOSE = 1, AT_FACTS = 2, AT_NO_POLICE = 6, AT_VERIFIED = 7, AT_BLOCKS = 8 };
 
 /* A fact about a contact, with its pictogram. */
 struct fact {
@@ -19,6 +23,7 @@ struct contact {
     struct fact facts[4];
     uint32_t fact_count;
     uint32_t columns; /* of facts; with two of them the purpose stands beside the number */
+    bool apart;       /* the purpose isn't with the number */
     struct rk_type number;
 };
 
@@ -38,6 +43,8 @@ static int place_number_above(struct rk_layout *l, const struct contact *contact
     struct rk_rect number = room;
     number.h = contact->number.line_px + l->m.unit;
     rk_number_put(l, contact->data->number, contact->number, number);
+    if (contact->apart)
+        return number.h;
     room.y += number.h + l->m.unit / 2;
     room.h = 0;
     return number.h + l->m.unit / 2 + place_words(l, purpose_words(l, contact), room);
@@ -64,7 +71,7 @@ static int place_number_beside(struct rk_layout *l, const struct contact *contac
 static int place_fact(struct rk_layout *l, const struct fact *fact, struct rk_rect room)
 {
     struct rk_words words = rk_words_content(l, fact->text, l->m.body, RK_COLOUR_INK);
-    int side = l->m.body.em_px * 3 / 2;
+    int side = l->m.picture * 3 / 2;
     return rk_pictured_place(l, words, l->pictograms[fact->pictogram], side, side + l->m.unit,
                              room);
 }
@@ -86,7 +93,7 @@ static int place_no_police(struct rk_layout *l, const struct contact *contact, s
 {
     struct rk_action open = {RK_ACT_OPEN, contact->data->alternative};
     struct rk_words words = rk_words_ui(l, RK_UI_NO_POLICE, l->m.body, RK_COLOUR_INK);
-    return rk_link_place(l, words, l->pictograms[RK_CHROME_NO_POLICE], l->m.body.em_px * 2, open,
+    return rk_link_place(l, words, l->pictograms[RK_CHROME_NO_POLICE], l->m.picture * 2, open,
                          room);
 }
 
@@ -104,6 +111,8 @@ static int place(struct rk_layout *l, const struct rk_flow *flow, const struct r
     case NUMBER:
         return contact->columns == 2 ? place_number_beside(l, contact, room)
                                      : place_number_above(l, contact, room);
+    case PURPOSE:
+        return place_words(l, purpose_words(l, contact), room);
     case FACTS:
         return place_facts(l, contact, item, room);
     case NO_POLICE:
@@ -115,10 +124,12 @@ static int place(struct rk_layout *l, const struct rk_flow *flow, const struct r
     }
 }
 
-static struct rk_item *add_own(struct rk_flow *flow, int kind, int gap)
+static struct rk_item *add_own(struct rk_flow *flow, int kind, uint32_t at, int gap)
 {
     struct rk_item *item = rk_flow_add(flow);
     item->kind = kind;
+    item->at = at;
+    item->splits = kind == PURPOSE || kind == FACTS || kind == VERIFIED;
     item->gap = gap;
     return item;
 }
@@ -128,18 +139,20 @@ static uint32_t add_items(const struct rk_layout *l, const struct contact *conta
                           struct rk_flow *flow)
 {
     int unit = l->m.wide ? l->m.unit / 2 : l->m.unit; /* a wide glass has few lines */
-    add_own(flow, NUMBER, 0);
+    add_own(flow, NUMBER, 0, 0);
+    if (contact->apart)
+        add_own(flow, PURPOSE, AT_PURPOSE, unit / 2);
     for (uint32_t i = 0; i < contact->fact_count; i += contact->columns) {
-        struct rk_item *item = add_own(flow, FACTS, i == 0 ? unit * 3 / 2 : unit);
+        struct rk_item *item = add_own(flow, FACTS, AT_FACTS + i, i == 0 ? unit * 3 / 2 : unit);
         item->first = i;
         item->count = contact->fact_count - i < contact->columns ? 1 : contact->columns;
     }
     if (contact->data->police && contact->data->alternative != RK_NONE)
-        add_own(flow, NO_POLICE, unit * 2);
-    add_own(flow, VERIFIED, unit);
+        add_own(flow, NO_POLICE, AT_NO_POLICE, unit * 2);
+    add_own(flow, VERIFIED, AT_VERIFIED, unit);
     uint32_t own = flow->count;
     for (uint32_t i = 0; i < l->screen->block_count && !flow->full; i++)
-        rk_block_add(l, flow, i, BLOCK);
+        rk_block_add(l, flow, i, BLOCK)->at = AT_BLOCKS + i;
     return own;
 }
 
@@ -147,7 +160,7 @@ static uint32_t add_items(const struct rk_layout *l, const struct contact *conta
 static void add_facts(struct contact *contact)
 {
     const struct rk_contact *data = contact->data;
-    const struct fact all[] = {{data->cost, RK_CHROME_COST},
+    const struct fact all[] = {{data->cost, data->free ? RK_CHROME_FREE : RK_CHROME_COST},
                                {data->hours, RK_CHROME_HOURS},
                                {data->privacy, RK_CHROME_PRIVACY},
                                {data->languages, RK_CHROME_LANGUAGE}};
@@ -181,11 +194,16 @@ static bool fit_number(struct rk_layout *l, struct contact *contact, const struc
     return false;
 }
 
-/* All on one page, if the number needn't be small for it; else what is the contact's own, or all
- * of that but when it was verified. */
+/* Where there are several pages anyhow, the number is simply large. Else all on one page, if the
+ * number needn't be small for it; else what is the contact's own, or all of that but when it was
+ * verified. */
 static void choose_number(struct rk_layout *l, struct contact *contact, const struct rk_flow *flow,
                           struct rk_rect room, uint32_t own)
 {
+    if (contact->apart) {
+        contact->number = number_type(l, contact, room, NUMBER_MOST);
+        return;
+    }
     if (!fit_number(l, contact, flow, room, flow->count, NUMBER_EASY) &&
         !fit_number(l, contact, flow, room, own, NUMBER_LEAST))
         fit_number(l, contact, flow, room, own - 1, NUMBER_LEAST);
@@ -195,11 +213,14 @@ void rk_contact_put(struct rk_layout *l)
 {
     struct rk_words title = rk_words_content(l, l->screen->title, l->m.title, RK_COLOUR_INK);
     struct rk_rect room = rk_frame_put(l, title);
+    bool large = l->shown.mode.text_size > 0 || l->m.lowered;
     struct contact contact = {.data = rk_pack_contact(l->pack, l->screen->contact),
-                              .columns = l->m.wide ? 2 : 1};
+                              .columns = l->m.wide && !large ? 2 : 1,
+                              .apart = large};
     add_facts(&contact);
     struct rk_flow flow = {.place = place, .self = &contact, .first_most = true};
     uint32_t own = add_items(l, &contact, &flow);
     choose_number(l, &contact, &flow, room, own);
+    rk_flow_split(l, &flow, room);
     rk_flow_put(l, &flow, room);
 }

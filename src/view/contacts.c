@@ -7,6 +7,7 @@
 /* How the tiles of the list are divided. */
 struct list {
     struct rk_type number;
+    int page;         /* how high a tile may be */
     int number_width; /* of the widest that has words beside it; 0: there is none */
 };
 
@@ -39,14 +40,15 @@ static struct rk_type common_type(struct rk_layout *l, int width, int most)
 }
 
 /* All numbers are equally large. Words stand beside the short ones, all from the same place on,
- * which saves height; a long one has its words below. */
-static struct list list_of(struct rk_layout *l, int width)
+ * which saves height; a long one has its words below, and every one where letters are large. */
+static struct list list_of(struct rk_layout *l, struct rk_rect room)
 {
-    struct list list = {.number = common_type(l, width, l->m.title.em_px * 3 / 2)};
+    int width = room.w - 2 * rk_tile_pad(l);
+    struct list list = {.page = rk_flow_page_height(l, room), .number = common_type(l, width, l->m.title.em_px * 3 / 2)};
     for (uint32_t i = 0; i < l->screen->block_count; i++) {
         const struct rk_contact *contact = contact_of(l, i);
         int w = contact ? rk_number_width(l, contact->number, list.number) : 0;
-        if (w <= beside_limit(width) && w > list.number_width)
+        if (l->shown.mode.text_size == 0 && w <= beside_limit(width) && w > list.number_width)
             list.number_width = w;
     }
     return list;
@@ -74,8 +76,10 @@ static struct tile tile_of(struct rk_layout *l, const struct list *list, uint32_
     t.words = rk_words_content(l, t.contact->purpose, l->m.body, RK_COLOUR_INK);
     t.below = rk_number_width(l, t.contact->number, list->number) > list->number_width;
     t.words_x = t.below ? 0 : list->number_width + l->m.unit * 2;
+    int number = number_height(l, list), beside = width - t.words_x;
+    int height = list->page - l->m.unit - (t.below ? number : 0);
+    t.words = rk_layout_shrink(l, t.words, (struct rk_extent){beside, height});
     t.words_height = rk_layout_measure(l, t.words, width - t.words_x).height;
-    int number = number_height(l, list);
     t.height = t.below                   ? number + t.words_height
                : number > t.words_height ? number
                                          : t.words_height;
@@ -123,7 +127,7 @@ void rk_contacts_put(struct rk_layout *l)
 {
     struct rk_words title = rk_words_content(l, l->screen->title, l->m.title, RK_COLOUR_INK);
     struct rk_rect room = rk_frame_put(l, title);
-    struct list list = list_of(l, room.w - 2 * rk_tile_pad(l));
+    struct list list = list_of(l, room);
     struct rk_flow flow = {.place = place, .self = &list, .first_most = true};
     for (uint32_t i = 0; i < l->screen->block_count && !flow.full; i++) {
         struct rk_item *item = rk_block_add(l, &flow, i, 0);
@@ -133,5 +137,6 @@ void rk_contacts_put(struct rk_layout *l)
         if (contact)
             item->gap = l->m.unit;
     }
+    rk_flow_split(l, &flow, room);
     rk_flow_put(l, &flow, room);
 }

@@ -31,6 +31,9 @@ static const char *const actions[] = {
     [RK_ACT_LEAVE] = "leave",
     [RK_ACT_SOURCE] = "source",
     [RK_ACT_CONTINUE] = "continue",
+    [RK_ACT_TEXT_SIZE] = "text-size",
+    [RK_ACT_CONTRAST] = "contrast",
+    [RK_ACT_REACH] = "reach",
     [RK_ACT_YES] = "yes",
     [RK_ACT_NO] = "no",
     [RK_ACT_NOT_SURE] = "not-sure",
@@ -71,6 +74,8 @@ static void put_box(struct rk_out *out, const struct rk_view *view, const struct
                    box->pictogram_rect.w);
     if (box->line_count > 0)
         put_text(out, view, box);
+    else if (box->name_only)
+        rk_out_put(out, " (%.*s)", (int)box->string.length, box->string.text);
     if (box->role == RK_ROLE_PAGES || box->role == RK_ROLE_PROGRESS)
         rk_out_put(out, " %d of %d", box->value + 1, box->value_count);
     if (box->action.kind != RK_ACT_NONE)
@@ -78,10 +83,20 @@ static void put_box(struct rk_out *out, const struct rk_view *view, const struct
     rk_out_put(out, "\n");
 }
 
+/* Nothing is said of how a visit begins. */
+static void put_mode(struct rk_out *out, struct rk_mode mode)
+{
+    static const char *const sizes[RK_TEXT_SIZES] = {"", " large", " largest"};
+    if (mode.text_size > 0 || mode.dark || mode.reach)
+        rk_out_put(out, "mode%s%s%s\n", sizes[mode.text_size], mode.dark ? " dark" : "",
+            mode.reach ? " reach" : "");
+}
+
 size_t rk_view_describe(const struct rk_view *view, const struct rk_pack *pack, char *text,
                         size_t size)
 {
     struct rk_out out = rk_out_begin(text, size);
+    put_mode(&out, view->mode);
     for (int i = 0; i < view->box_count; i++)
         put_box(&out, view, pack, &view->boxes[i]);
     return out.used;

@@ -23,21 +23,30 @@ static int place(struct rk_layout *l, const struct rk_flow *flow, const struct r
                  struct rk_rect room)
 {
     l->block = item->block;
+    l->part = item->part;
+    l->parts = item->parts;
     int height = flow->place(l, flow, item, room);
     l->block = RK_NONE;
+    l->part = l->parts = 0;
+    return height;
+}
+
+int rk_flow_measure(struct rk_layout *l, const struct rk_flow *flow, const struct rk_item *item,
+                    int width)
+{
+    struct rk_bookmark before = rk_layout_bookmark(l);
+    l->measuring = true;
+    int height = place(l, flow, item, (struct rk_rect){.w = width});
+    l->measuring = false;
+    rk_layout_return(l, before);
     return height;
 }
 
 static void measure(struct rk_layout *l, const struct rk_flow *flow, int width,
                     int heights[RK_FLOW_ITEMS])
 {
-    struct rk_bookmark before = rk_layout_bookmark(l);
-    l->measuring = true;
-    for (uint32_t i = 0; i < flow->count; i++) {
-        heights[i] = place(l, flow, &flow->items[i], (struct rk_rect){.w = width});
-        rk_layout_return(l, before);
-    }
-    l->measuring = false;
+    for (uint32_t i = 0; i < flow->count; i++)
+        heights[i] = rk_flow_measure(l, flow, &flow->items[i], width);
 }
 
 /* The page that starts at `first` when pages are `room` high: one item at least. */
@@ -88,7 +97,7 @@ static struct page find_page(struct rk_layout *l, const struct rk_flow *flow, co
     struct page page = {0, 0}, found = {0, 0};
     for (uint32_t number = 0; page.end < flow->count; number++) {
         page = page_from(flow, heights, page.end, room);
-        if (number == 0 || flow->items[page.first].at <= l->shown.first_block) {
+        if (number == 0 || !rk_block_before(l->shown.first_block, flow->items[page.first].at)) {
             found = page;
             l->view->page = number;
         }
@@ -185,14 +194,27 @@ static int controls_space(const struct rk_layout *l)
     return controls_height(l) + l->m.unit;
 }
 
-/* Both buttons are as wide as the wider one, so that the dots stay in the middle. */
+int rk_flow_page_height(const struct rk_layout *l, struct rk_rect room)
+{
+    return room.h - controls_space(l);
+}
+
+static int turn_width(struct rk_layout *l, struct rk_button back, struct rk_button next)
+{
+    int width = rk_button_width(l, &back), other = rk_button_width(l, &next);
+    return width > other ? width : other;
+}
+
+/* Both buttons are as wide as the wider one, so that the dots stay in the middle. Large letters
+ * that leave no room to them are as small as those of the top row. */
 static void put_controls(struct rk_layout *l, const struct rk_flow *flow, struct page page,
                          uint32_t previous, struct rk_rect row)
 {
     struct rk_button back = turn_button(false, flow->items[previous].at);
     struct rk_button next = turn_button(true, l->view->next_block);
-    int width = rk_button_width(l, &back), other = rk_button_width(l, &next);
-    width = width > other ? width : other;
+    if (turn_width(l, back, next) > row.w * 2 / 5)
+        l->m.label = l->m.bar;
+    int width = turn_width(l, back, next);
     width = width < row.w * 2 / 5 ? width : row.w * 2 / 5;
     struct rk_rect left = rk_rect_cut_left(&row, width), right = rk_rect_cut_right(&row, width);
     if (page.first > 0)

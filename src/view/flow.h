@@ -1,6 +1,6 @@
 /*
  * Items one below the other, on as many pages as they need. A page breaks between items only; an
- * item that is higher than a page is cut, and noted as a misfit. Pages are about equally full,
+ * item that is higher than a page is split if it may be, else cut, and noted as a misfit. Pages are about equally full,
  * unless what comes first matters most.
  * Private to this folder.
  */
@@ -17,6 +17,8 @@ struct rk_item {
     uint32_t block; /* of the screen; RK_NONE: of no block */
     uint32_t first, count; /* what stands beside each other in it: `count` things from `first` */
     int gap;               /* pixels above it, unless it is the first of a page */
+    bool splits;           /* into parts, where all of it is higher than a page */
+    int part, parts;       /* which of them this is; 0 parts: the whole */
     bool leads_on;         /* no page ends with it, if the next item has room there too */
     int grow;              /* pixels that it may be higher than it needs, where there is room */
 };
@@ -36,12 +38,21 @@ struct rk_flow {
 /* Returns the new item, zeroed but for `block` and `at` (RK_NONE and the item's own number). */
 struct rk_item *rk_flow_add(struct rk_flow *flow);
 
+/* Puts parts in the place of items that are higher than a page of `room`. The last thing that is
+ * done to a flow before it is put. */
+void rk_flow_split(struct rk_layout *l, struct rk_flow *flow, struct rk_rect room);
+
 /* How many pages it takes. */
 uint32_t rk_flow_pages(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect room);
 
 /* Whether the first `count` items stand together on the first page. */
 bool rk_flow_first_page_holds(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect room,
                               uint32_t count);
+
+/* How high an item is in `room`'s width, and a page where there are several. */
+int rk_flow_measure(struct rk_layout *l, const struct rk_flow *flow, const struct rk_item *item,
+                    int width);
+int rk_flow_page_height(const struct rk_layout *l, struct rk_rect room);
 
 /* Fills `room` with the page that l->shown.first_block is on, and with the buttons that turn
  * pages if there are several. Sets the view's page, page_count and next_block. */

@@ -2,6 +2,7 @@
 
 #include "view/button.h"
 #include "view/mark.h"
+#include "view/modes.h"
 
 /* Where things stand, before anything is put there. */
 struct plan {
@@ -50,42 +51,100 @@ static int bar_button_height(const struct rk_layout *l)
     return max(2 * l->m.label.line_px + l->m.unit, l->m.touch);
 }
 
+/* What keeps a bar's buttons from its edges; the lower half has little to give away. */
+static int bar_gap(const struct rk_layout *l)
+{
+    return l->m.lowered ? l->m.unit : l->m.unit * 3 / 2;
+}
+
 static struct plan plan_tall(const struct rk_layout *l)
 {
-    struct rk_rect all = {0, 0, l->m.width, l->m.height};
-    int gap = l->m.unit * 3 / 2;
+    struct rk_rect all = l->area;
+    int gap = bar_gap(l);
     struct plan p = {0};
     p.bar_top = rk_rect_inset(rk_rect_cut_top(&all, l->m.touch + 2 * gap), l->m.margin, gap);
     p.band = rk_rect_cut_top(&all, 4 * l->m.band);
     p.bar_bottom = rk_rect_cut_bottom(&all, bar_button_height(l) + 2 * gap);
-    p.content = rk_rect_inset(all, l->m.margin, l->m.unit * 3 / 2);
+    p.content = rk_rect_inset(all, l->m.margin, gap);
     return p;
 }
 
-/* A fifth of the glass, or what the longest word in it needs: the same on all screens. */
-static int side_width(struct rk_layout *l)
+/* What the longest word of the side bar needs: the same on all screens. */
+static int side_least(struct rk_layout *l)
 {
     struct rk_button back = back_button(true), home = home_button(l, true),
                      help = help_button(true);
     struct rk_string name = rk_plain_string(rk_pack_language(l->pack, l->lang)->name);
-    struct rk_words words = {&name, l->lang, l->m.label, RK_COLOUR_INK};
+    struct rk_words words = rk_words_whole(&name, l->lang, l->m.label, RK_COLOUR_INK);
     int inside = max(rk_button_least(l, &back), rk_button_least(l, &home));
     inside = max(inside, rk_button_least(l, &help));
     inside = max(inside, rk_button_width_words(l, words));
     inside = max(inside, rk_mark_least(l));
-    int needed = inside + 2 * l->m.pad, most = l->m.width * 2 / 7;
+    return max(inside, rk_modes_width(l)) + 2 * l->m.pad;
+}
+
+static int side_most(const struct rk_layout *l)
+{
+    return l->m.width * 2 / 7;
+}
+
+/* A fifth of the glass, or what is needed. */
+static int side_width(struct rk_layout *l)
+{
+    int needed = side_least(l), most = side_most(l);
     return max(l->m.width / 5, needed < most ? needed : most);
 }
 
 static struct plan plan_wide(struct rk_layout *l)
 {
-    struct rk_rect all = {0, 0, l->m.width, l->m.height};
+    struct rk_rect all = l->area;
     struct plan p = {0};
     p.side = rk_rect_cut_left(&all, side_width(l));
     p.band = rk_rect_cut_top(&all, 4 * l->m.band);
     p.content = rk_rect_inset(all, l->m.margin, l->m.unit);
     p.bar_top = rk_rect_cut_top(&p.content, l->m.touch);
     return p;
+}
+
+/* The parts of the bottom bar: back and home, and what is left to help. */
+struct bottom {
+    int part, help;
+};
+
+static struct bottom bottom_of(struct rk_layout *l)
+{
+    struct rk_button back = back_button(false), home = home_button(l, false);
+    int room = l->m.width - 2 * l->m.margin - 2 * l->m.unit;
+    int part = max(rk_button_least(l, &back), rk_button_least(l, &home));
+    part = max(part, room * 2 / 7);
+    part = part < room / 3 ? part : room / 3;
+    return (struct bottom){part, room - 2 * part};
+}
+
+/* Whether every word of the fixed buttons has room. */
+static bool labels_fit(struct rk_layout *l)
+{
+    if (l->m.wide)
+        return side_least(l) <= side_most(l);
+    struct rk_button back = back_button(false), home = home_button(l, false),
+                     help = help_button(false);
+    struct bottom bottom = bottom_of(l);
+    return rk_button_least(l, &help) <= bottom.help && rk_button_least(l, &back) <= bottom.part &&
+           rk_button_least(l, &home) <= bottom.part;
+}
+
+/* Larger letters are for what is read; on the buttons, which have their place and pictogram, they
+ * grow as far as the longest word lets them. */
+static void choose_label(struct rk_layout *l)
+{
+    while (l->m.label.em_px > l->m.bar.em_px && !labels_fit(l)) {
+        double cap = l->m.label.em_px * RK_CAP_PER_EM * 0.94;
+        l->m.label = rk_type_of(cap, 1.25, false);
+        if (l->m.label.em_px < l->m.bar.em_px)
+            l->m.label = l->m.bar;
+        if (l->m.note.em_px >= l->m.label.em_px)
+            l->m.note = rk_type_of(cap * 0.86, 1.36, false);
+    }
 }
 
 static void put_ground(struct rk_layout *l, enum rk_role role, struct rk_rect rect,
@@ -110,8 +169,9 @@ static int put_leave(struct rk_layout *l, struct rk_rect bar)
                               .text = RK_UI_LEAVE,
                               .pictogram = RK_CHROME_LEAVE,
                               .pictogram_last = true};
-    struct rk_rect rect = rk_rect_cut_right(&bar, rk_button_width(l, &leave));
-    rk_button_put(l, &leave, rect);
+    struct rk_words words = rk_words_ui(l, leave.text, l->m.bar, RK_COLOUR_NONE);
+    struct rk_rect rect = rk_rect_cut_right(&bar, rk_button_width_words(l, words));
+    rk_button_put_words(l, &leave, words, rect);
     return rect.x;
 }
 
@@ -121,7 +181,7 @@ static void put_language(struct rk_layout *l, struct rk_rect rect, bool left)
     if (l->shown.place == RK_PLACE_LANGUAGES)
         return;
     struct rk_string name = rk_plain_string(rk_pack_language(l->pack, l->lang)->name);
-    struct rk_words words = {&name, l->lang, l->m.label, RK_COLOUR_INK};
+    struct rk_words words = rk_words_whole(&name, l->lang, left ? l->m.label : l->m.bar, RK_COLOUR_INK);
     struct rk_button button = {.style = RK_STYLE_PLAIN,
                                .action = {RK_ACT_LANGUAGES, 0},
                                .pictogram = RK_CHROME_LANGUAGE,
@@ -140,10 +200,7 @@ static void put_bottom_bar(struct rk_layout *l, struct rk_rect bar)
     put_ground(l, RK_ROLE_PANEL, (struct rk_rect){0, bar.y, l->m.width, l->m.frame},
                RK_COLOUR_LINE);
     struct rk_rect row = rk_rect_inset(bar, l->m.margin, (bar.h - bar_button_height(l)) / 2);
-    int gap = l->m.unit, room = row.w - 2 * gap;
-    int part = max(rk_button_least(l, &back), rk_button_least(l, &home));
-    part = max(part, room * 2 / 7);
-    part = part < room / 3 ? part : room / 3;
+    int gap = l->m.unit, part = bottom_of(l).part;
     rk_button_put(l, &back, rk_rect_cut_left(&row, part));
     rk_rect_cut_left(&row, gap);
     struct rk_rect middle = rk_rect_cut_left(&row, part);
@@ -153,14 +210,22 @@ static void put_bottom_bar(struct rk_layout *l, struct rk_rect bar)
     rk_button_put(l, &help, row);
 }
 
-/* All of them are as high as the one with most lines; or as those of a bottom bar, if they leave
- * half of the column to the mark. */
+/* The mark has no room on low glass unless all else in the column keeps close together. */
+static bool is_low(const struct rk_layout *l, struct rk_rect column)
+{
+    return column.h < 12 * l->m.touch;
+}
+
+/* All of them are as high as the one with most lines, on low glass but help; or as those of a
+ * bottom bar, if they leave half of the column to the mark. */
 static int side_button_height(struct rk_layout *l, struct rk_rect column)
 {
     int width = column.w, roomy = bar_button_height(l), most = column.h / 9;
     struct rk_button back = back_button(true), home = home_button(l, true),
                      help = help_button(true);
     int height = max(rk_button_height(l, &back, width), rk_button_height(l, &home, width));
+    if (is_low(l, column))
+        return height;
     height = max(height, rk_button_height(l, &help, width));
     return max(height, roomy < most ? roomy : most);
 }
@@ -172,10 +237,14 @@ static bool put_side_bar(struct rk_layout *l, struct rk_rect side)
                      help = help_button(true);
     put_ground(l, RK_ROLE_PANEL, side, RK_COLOUR_CARD);
     put_ground(l, RK_ROLE_PANEL,
-               (struct rk_rect){side.x + side.w - l->m.frame, 0, l->m.frame, side.h},
+               (struct rk_rect){side.x + side.w - l->m.frame, side.y, l->m.frame, side.h},
                RK_COLOUR_LINE);
     struct rk_rect column = rk_rect_inset(side, l->m.pad, l->m.unit);
-    int height = side_button_height(l, column), gap = l->m.unit;
+    int height = side_button_height(l, column);
+    int gap = is_low(l, column) ? l->m.unit / 2 : l->m.unit;
+    int help_height = max(height, rk_button_height(l, &help, column.w));
+    rk_modes_put(l, rk_rect_cut_top(&column, l->m.touch));
+    rk_rect_cut_top(&column, gap);
     put_language(l, rk_rect_cut_top(&column, height), true);
     rk_rect_cut_top(&column, gap);
     struct rk_rect second = rk_rect_cut_top(&column, height);
@@ -183,8 +252,30 @@ static bool put_side_bar(struct rk_layout *l, struct rk_rect side)
         rk_button_put(l, &home, second);
     rk_rect_cut_top(&column, gap);
     rk_button_put(l, &back, rk_rect_cut_top(&column, height));
-    rk_button_put(l, &help, rk_rect_cut_bottom(&column, height));
+    rk_button_put(l, &help, rk_rect_cut_bottom(&column, help_height));
     return rk_mark_put_aside(l, rk_rect_inset(column, 0, gap));
+}
+
+/* Language at the left; the modes at the right, a little more apart from leave than from each
+ * other. */
+static void put_top_bar(struct rk_layout *l, struct rk_rect bar)
+{
+    int right = put_leave(l, bar);
+    bar.w = right - l->m.unit * 3 / 2 - bar.x;
+    struct rk_rect modes = rk_rect_cut_right(&bar, rk_modes_width(l));
+    rk_rect_cut_right(&bar, l->m.unit);
+    put_language(l, bar, false);
+    rk_modes_put(l, modes);
+}
+
+/* The ground; in reach mode the upper half is left to the calm of the lake, or of the dark. */
+static void put_grounds(struct rk_layout *l)
+{
+    struct rk_rect glass = {0, 0, l->m.width, l->m.height};
+    put_ground(l, RK_ROLE_BACKGROUND, glass, RK_COLOUR_PAPER);
+    struct rk_rect above = rk_rect_cut_top(&glass, l->area.y);
+    if (above.h > 0 && !l->shown.mode.dark)
+        put_ground(l, RK_ROLE_PANEL, above, RK_COLOUR_LAKE);
 }
 
 static void put_title(struct rk_layout *l, struct rk_words title, struct rk_rect *content)
@@ -214,9 +305,9 @@ static struct rk_rect between(int left, int top, int right, int bottom)
 
 struct rk_rect rk_frame_put(struct rk_layout *l, struct rk_words title)
 {
+    choose_label(l);
     struct plan p = l->m.wide ? plan_wide(l) : plan_tall(l);
-    put_ground(l, RK_ROLE_BACKGROUND, (struct rk_rect){0, 0, l->m.width, l->m.height},
-               RK_COLOUR_PAPER);
+    put_grounds(l);
     put_band(l, p.band);
     if (l->m.wide) {
         bool marked = put_side_bar(l, p.side);
@@ -226,9 +317,7 @@ struct rk_rect rk_frame_put(struct rk_layout *l, struct rk_words title)
             rk_mark_put(l, &p.content);
         l->view->content = between(p.side.w, p.content.y, l->m.width, l->m.height);
     } else {
-        int right = put_leave(l, p.bar_top);
-        p.bar_top.w = right - l->m.unit - p.bar_top.x;
-        put_language(l, p.bar_top, false);
+        put_top_bar(l, p.bar_top);
         put_bottom_bar(l, p.bar_bottom);
         l->view->content = between(0, p.band.y + p.band.h, l->m.width, p.bar_bottom.y);
         rk_mark_put(l, &p.content);
@@ -239,9 +328,9 @@ struct rk_rect rk_frame_put(struct rk_layout *l, struct rk_words title)
 
 struct rk_rect rk_frame_put_bare(struct rk_layout *l)
 {
+    choose_label(l);
     struct plan p = l->m.wide ? plan_wide(l) : plan_tall(l);
-    put_ground(l, RK_ROLE_BACKGROUND, (struct rk_rect){0, 0, l->m.width, l->m.height},
-               RK_COLOUR_PAPER);
+    put_grounds(l);
     p.band.w += p.band.x;
     p.band.x = 0;
     put_band(l, p.band);

@@ -10,9 +10,6 @@ static const char *const chrome_names[RK_CHROME_COUNT] = {
 #undef RK_CHROME
 };
 
-_Static_assert(RK_CHROME_COUNT <= RK_ARRAY_LEN(((struct rk_layout *)0)->pictograms),
-               "a place for each pictogram of the chrome");
-
 static uint32_t below(uint32_t value, uint32_t count)
 {
     return value < count ? value : 0;
@@ -25,6 +22,10 @@ static struct rk_shown sane_shown(const struct rk_shown *shown, const struct rk_
     sane.lang = below(shown->lang, rk_pack_language_count(pack));
     if (shown->screen >= rk_pack_screen_count(pack))
         sane.screen = rk_pack_home(pack);
+    if (shown->mode.text_size < 0 || shown->mode.text_size >= RK_TEXT_SIZES)
+        sane.mode.text_size = 0;
+    if (shown->place == RK_PLACE_ATTRACT)
+        sane.mode = (struct rk_mode){0}; /* it waits for anybody */
     return sane;
 }
 
@@ -37,16 +38,21 @@ void rk_layout_init(struct rk_layout *l, struct rk_view *view, struct rk_pack *p
     view->page = 0;
     view->page_count = 1;
     view->next_block = RK_NONE;
+    const struct rk_shown sane = sane_shown(shown, pack);
     *l = (struct rk_layout){
         .view = view,
         .pack = pack,
         .fonts = fonts,
-        .shown = sane_shown(shown, pack),
-        .m = rk_metrics_of(surface),
+        .shown = sane,
+        .m = rk_metrics_of(surface, sane.mode),
         .block = RK_NONE,
     };
-    l->lang = l->shown.lang;
-    l->picture = l->m.body.em_px * 4;
+    l->lang = sane.lang;
+    l->area = (struct rk_rect){0, 0, l->m.width, l->m.height};
+    if (l->m.lowered)
+        l->area = rk_rect_cut_bottom(&l->area, l->m.height / 2);
+    l->picture = l->m.picture * 4;
+    view->mode = sane.mode;
     if (l->shown.place == RK_PLACE_SCREEN) {
         l->screen = rk_pack_screen(pack, l->shown.screen);
         l->content_lang = l->shown.source_text ? 0 : l->lang;
@@ -74,14 +80,23 @@ struct rk_box *rk_layout_box(struct rk_layout *l, enum rk_role role, struct rk_r
 struct rk_words rk_words_ui(const struct rk_layout *l, enum rk_ui ui, struct rk_type type,
                             enum rk_colour ink)
 {
-    return (struct rk_words){rk_pack_ui(l->pack, l->lang, ui), l->lang, type, ink};
+    return rk_words_whole(rk_pack_ui(l->pack, l->lang, ui), l->lang, type, ink);
 }
 
 struct rk_words rk_words_content(const struct rk_layout *l, rk_text text, struct rk_type type,
                                  enum rk_colour ink)
 {
-    return (struct rk_words){rk_pack_string(l->pack, l->content_lang, text), l->content_lang, type,
-                             ink};
+    const struct rk_string *string = rk_pack_string(l->pack, l->content_lang, text);
+    struct rk_words words = rk_words_whole(string, l->content_lang, type, ink);
+    words.part = l->part;
+    words.parts = l->parts;
+    return words;
+}
+
+struct rk_words rk_words_whole(const struct rk_string *string, rk_lang lang, struct rk_type type,
+                               enum rk_colour ink)
+{
+    return (struct rk_words){.string = string, .lang = lang, .type = type, .ink = ink};
 }
 
 struct rk_string rk_plain_string(const char *text)
@@ -103,11 +118,25 @@ struct rk_string rk_layout_digits(struct rk_layout *l, uint32_t number)
     return rk_plain_string(text);
 }
 
+/* Lines [first, end) of a text. */
+struct lines {
+    int first, end;
+};
+
+static struct lines lines_of_part(const struct rk_words *words, int lines)
+{
+    if (words->parts <= 1)
+        return (struct lines){0, lines};
+    return (struct lines){lines * words->part / words->parts,
+                          lines * (words->part + 1) / words->parts};
+}
+
 struct rk_extent rk_layout_measure(struct rk_layout *l, struct rk_words words, int width)
 {
     int widest = 0;
     int lines = rk_text_lines(l->fonts, words.string, words.type, width, NULL, 0, &widest);
-    return (struct rk_extent){widest, lines * words.type.line_px};
+    struct lines part = lines_of_part(&words, lines);
+    return (struct rk_extent){widest, (part.end - part.first) * words.type.line_px};
 }
 
 /* Notes what of a box's text has no room; returns how many of its lines do: at least one, so that
@@ -125,6 +154,28 @@ static int lines_with_room(struct rk_layout *l, const struct rk_box *box, int li
     return fit;
 }
 
+struct rk_words rk_layout_shrink(struct rk_layout *l, struct rk_words words, struct rk_extent room)
+{
+    double leading = (double)words.type.line_px / words.type.em_px;
+    while (words.type.em_px > l->m.picture) {
+        struct rk_extent extent = rk_layout_measure(l, words, room.width);
+        if (extent.width <= room.width && extent.height <= room.height)
+            break;
+        double em = words.type.em_px * 0.94 - 0.5;
+        em = em > l->m.picture ? em : l->m.picture;
+        words.type = rk_type_of(em * RK_CAP_PER_EM, leading, words.type.strong);
+    }
+    return words;
+}
+
+/* Moves the part of the lines just set to where all of them begin; returns how many it has. */
+static int keep_part(struct rk_layout *l, struct lines part)
+{
+    struct rk_line *lines = l->view->lines + l->view->line_count;
+    memmove(lines, lines + part.first, (size_t)(part.end - part.first) * sizeof *lines);
+    return part.end - part.first;
+}
+
 void rk_layout_write(struct rk_layout *l, struct rk_box *box, struct rk_words words,
                      struct rk_rect room, enum rk_vertical vertical)
 {
@@ -140,6 +191,7 @@ void rk_layout_write(struct rk_layout *l, struct rk_box *box, struct rk_words wo
     int widest = 0, capacity = RK_VIEW_LINES - view->line_count;
     int lines = rk_text_lines(l->fonts, &box->string, words.type, room.w,
                               view->lines + view->line_count, capacity, &widest);
+    lines = keep_part(l, lines_of_part(&words, lines < capacity ? lines : capacity));
     lines = lines_with_room(l, box, lines, widest);
     box->line_count = lines < capacity ? lines : capacity;
     view->line_count += box->line_count;

@@ -7,6 +7,13 @@
 
 #include "view/theme.h"
 
+enum rk_chrome {
+#define RK_CHROME(name, pictogram) RK_CHROME_##name,
+#include "pack/chrome.def"
+#undef RK_CHROME
+    RK_CHROME_COUNT,
+};
+
 struct rk_layout {
     struct rk_view *view;
     struct rk_pack *pack;
@@ -16,18 +23,13 @@ struct rk_layout {
     rk_lang lang;                   /* of the kiosk's own words */
     rk_lang content_lang;           /* of the screen's texts: Spanish while the source is shown */
     struct rk_metrics m;
-    uint32_t pictograms[16]; /* by enum rk_chrome */
-    int picture;             /* the side of a pictogram beside a paragraph */
+    uint32_t pictograms[RK_CHROME_COUNT];
+    struct rk_rect area; /* where all stands: the glass, or its lower half in reach mode */
+    int picture;         /* the side of a pictogram beside a paragraph */
+    int part, parts;         /* of the content's texts that are being set; 0 parts: the whole */
     uint32_t block;          /* boxes and misfits belong to this one, or to RK_NONE */
     bool measuring;          /* only heights matter now: words are not set, misfits not noted */
     struct rk_box spare;     /* what boxes beyond the last one are written to */
-};
-
-enum rk_chrome {
-#define RK_CHROME(name, pictogram) RK_CHROME_##name,
-#include "pack/chrome.def"
-#undef RK_CHROME
-    RK_CHROME_COUNT,
 };
 
 /* Sane metrics, a sane state, an empty view. */
@@ -46,12 +48,16 @@ struct rk_words {
     rk_lang lang;
     struct rk_type type;
     enum rk_colour ink;
+    int part, parts; /* only this part of its lines, all about equally long; 0 parts: all */
 };
 
 struct rk_words rk_words_ui(const struct rk_layout *l, enum rk_ui ui, struct rk_type type,
                             enum rk_colour ink);
 struct rk_words rk_words_content(const struct rk_layout *l, rk_text text, struct rk_type type,
                                  enum rk_colour ink);
+
+struct rk_words rk_words_whole(const struct rk_string *string, rk_lang lang, struct rk_type type,
+                               enum rk_colour ink);
 
 /* A string of the pack's that is not one of its texts: a name, a number. `text` is lent. */
 struct rk_string rk_plain_string(const char *text);
@@ -64,6 +70,11 @@ struct rk_extent {
     int width, height;
 };
 struct rk_extent rk_layout_measure(struct rk_layout *l, struct rk_words words, int width);
+
+/* The same words in the largest type, from their own down to the usual body's, in which they have
+ * this room: for what can neither be broken nor go on on another page. */
+struct rk_words rk_layout_shrink(struct rk_layout *l, struct rk_words words,
+                                 struct rk_extent room);
 
 /* Sets words into a box. Lines that have no room are left out and a misfit is noted. */
 void rk_layout_write(struct rk_layout *l, struct rk_box *box, struct rk_words words,

@@ -113,16 +113,23 @@ static struct rk_box *put_ground(struct rk_layout *l, struct rk_rect rect)
     return box;
 }
 
+/* In one line, if that leaves room to the mark's own words. */
+static int strip_button_width(struct rk_layout *l, const struct rk_button *button, int room)
+{
+    int width = rk_button_width(l, button);
+    return width < room / 2 ? width : room / 2;
+}
+
 /* A strip as high as its button or its words, whichever is higher; the button is its end. */
 static void put_strip(struct rk_layout *l, const struct mark *mark, struct rk_rect *room)
 {
     struct rk_button button = source_button(l->shown.source_text);
     int pad = l->m.unit;
-    int button_width = mark->with_button ? rk_button_width(l, &button) : 0;
+    int button_width = mark->with_button ? strip_button_width(l, &button, room->w) : 0;
     int words_width = room->w - button_width - 2 * pad;
     int height = rk_layout_measure(l, mark->words, words_width).height + l->m.unit / 2;
-    if (mark->with_button && height < l->m.touch)
-        height = l->m.touch;
+    int least = mark->with_button ? rk_button_height(l, &button, button_width) : 0;
+    height = height > least ? height : least;
 
     struct rk_rect strip = rk_rect_cut_top(room, height);
     if (!mark->with_button)

@@ -14,7 +14,9 @@ struct menu {
 
 static struct rk_words words_of(const struct rk_layout *l, const struct rk_block *block)
 {
-    return rk_words_content(l, block->text, l->m.wide ? l->m.label : l->m.body, RK_COLOUR_INK);
+    bool usual = l->shown.mode.text_size == 0;
+    return rk_words_content(l, block->text, l->m.wide && usual ? l->m.label : l->m.body,
+                            RK_COLOUR_INK);
 }
 
 static int cell_width(const struct rk_layout *l, int width, int columns)
@@ -44,27 +46,33 @@ static uint32_t count_links(const struct rk_screen *screen)
     return count;
 }
 
-/* As many columns as suit the number of tiles, or fewer where a word would be wider than its
- * tile: words are neither cut nor set smaller. */
-static struct menu menu_of(struct rk_layout *l, int width)
+static int least_pictogram(const struct rk_layout *l)
 {
+    return l->m.picture * 9 / 4;
+}
+
+static int row_height(const struct rk_layout *l, int words_height)
+{
+    return words_height + l->m.unit / 2 + least_pictogram(l) + 2 * l->m.pad;
+}
+
+/* As many columns as suit the number of tiles, or fewer where a word would be wider than its
+ * tile, or the tile higher than a page: words are neither cut nor set smaller. */
+static struct menu menu_of(struct rk_layout *l, struct rk_rect room)
+{
+    int width = room.w, page = rk_flow_page_height(l, room);
     uint32_t links = count_links(l->screen);
-    int columns = l->m.wide ? (links <= 2 || links == 4 ? 2
+    int columns = l->m.wide || l->m.lowered ? (links <= 2 || links == 4 ? 2
                                : links <= 6             ? 3
                                                         : 4)
                             : (links <= 3 ? 1 : 2);
     for (; columns > 1; columns--) {
         int inside = cell_width(l, width, columns) - 2 * rk_tile_pad(l);
         struct rk_extent words = measure_tiles(l, inside);
-        if (words.width <= inside)
+        if (words.width <= inside && row_height(l, words.height) <= page)
             return (struct menu){columns, words.height};
     }
     return (struct menu){1, 0};
-}
-
-static int least_pictogram(const struct rk_layout *l)
-{
-    return l->m.body.em_px * 9 / 4;
 }
 
 /* The pictogram above, as large as the tile lets it be; the words at the foot. */
@@ -76,7 +84,7 @@ static void put_tile(struct rk_layout *l, const struct menu *menu, const struct 
     struct rk_rect words = rk_rect_cut_bottom(&inside, menu->words_height);
     rk_rect_cut_bottom(&inside, l->m.unit / 2);
     int side = inside.h < inside.w ? inside.h : inside.w;
-    int most = l->m.body.em_px * 6;
+    int most = l->m.picture * 6;
     side = side < most ? side : most;
     int lift = (inside.h - side) / 2; /* pictogram and words keep together */
     inside.y += lift;
@@ -96,7 +104,7 @@ static int place_row(struct rk_layout *l, const struct menu *menu, const struct 
         return rk_link_place(l, words_of(l, blocks), blocks->pictogram, least_pictogram(l),
                              (struct rk_action){RK_ACT_OPEN, blocks->target}, room);
     if (room.h == 0)
-        room.h = menu->words_height + l->m.unit / 2 + least_pictogram(l) + 2 * l->m.pad;
+        room.h = row_height(l, menu->words_height);
     for (uint32_t i = 0; i < item->count; i++) {
         l->block = item->block + i;
         put_tile(l, menu, &blocks[i], rk_row_cell(room, menu->columns, l->m.unit, (int)i));
@@ -133,8 +141,9 @@ void rk_menu_put(struct rk_layout *l)
 {
     struct rk_words title = rk_words_content(l, l->screen->title, l->m.title, RK_COLOUR_INK);
     struct rk_rect room = rk_frame_put(l, title);
-    struct menu menu = menu_of(l, room.w);
+    struct menu menu = menu_of(l, room);
     struct rk_flow flow = {.place = place, .self = &menu};
     add_items(l, &flow, menu.columns);
+    rk_flow_split(l, &flow, room);
     rk_flow_put(l, &flow, room);
 }

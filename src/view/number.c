@@ -43,7 +43,7 @@ int rk_number_width(struct rk_layout *l, const char *number, struct rk_type type
     if (digits_apart(number))
         return apart_width(l, number, type);
     struct rk_string string = rk_plain_string(number);
-    return rk_layout_measure(l, (struct rk_words){&string, 0, type, 0}, 16384).width;
+    return rk_layout_measure(l, rk_words_whole(&string, 0, type, RK_COLOUR_NONE), 16384).width;
 }
 
 /* Every fourth pixel will do: so that few sizes of the font are opened. */
@@ -77,7 +77,7 @@ void rk_number_put(struct rk_layout *l, const char *number, struct rk_type type,
                    struct rk_rect room)
 {
     struct rk_string string = rk_plain_string(number);
-    struct rk_words words = {&string, 0, type, RK_COLOUR_LAKE};
+    struct rk_words words = rk_words_whole(&string, 0, type, RK_COLOUR_LAKE);
     struct rk_box *box = rk_layout_box(l, RK_ROLE_NUMBER, room);
     rk_layout_write(l, box, words, room, RK_MIDDLE);
     if (box->line_count == 1 && digits_apart(number))

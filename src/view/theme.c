@@ -36,6 +36,11 @@ static const struct rk_rgb colours[RK_THEME_COUNT][RK_COLOUR_COUNT] =
             },
 };
 
+enum rk_theme rk_theme_of(struct rk_mode mode)
+{
+    return mode.dark ? RK_THEME_CONTRAST : RK_THEME_LIGHT;
+}
+
 struct rk_rgb rk_theme_rgb(enum rk_theme theme, enum rk_colour colour)
 {
     return colours[theme][colour];
@@ -78,13 +83,29 @@ struct rk_type rk_type_of(double cap_px, double leading, bool strong)
     return (struct rk_type){em_px, line_px, (line_px + cap + 1) / 2, strong};
 }
 
-/* Capitals of body text. A glass is read from a distance that goes with its size: standing before
- * a kiosk 7.6 mm, at a laptop 4.8 mm, and no less; only what is held in the hand may have 3.6 mm,
- * which from there looks as large. */
-static double body_cap_mm(double short_mm)
+/* How large the letters are in a text size. Capitals of body text go with the glass, because that
+ * is read from a distance that goes with its size; between limits in millimetres. */
+static const struct letters {
+    double parts;    /* of the glass's shorter side, one is a capital: */
+    double hand_mm;  /* not less than this on what is held in the hand, */
+    double desk_mm;  /* nor than this on what stands or is hung, */
+    double most_mm;  /* nor more than this; */
+    double lower_mm; /* the same where only the lower half is used */
+    double title, label, note; /* of a capital of body text at the usual size */
+} letters[RK_TEXT_SIZES] = {
+    {35.5, 3.6, 4.8, 7.6, 7.6, 1.5, 0.92, 0.78},
+    {27.0, 4.7, 7.3, 9.6, 8.6, 1.65, 1.1, 0.92},
+    {21.0, 6.0, 9.6, 12.0, 9.6, 1.8, 1.25, 1.05},
+};
+
+/* What is held in the hand is no larger than this. */
+enum { HAND_MM = 150 };
+
+static double body_cap_mm(const struct letters *size, double short_mm, bool lowered)
 {
-    double cap = between(short_mm / 35.5, 3.6, 7.6);
-    return short_mm > 150 && cap < 4.8 ? 4.8 : cap;
+    double most = lowered ? size->lower_mm : size->most_mm;
+    double cap = between(short_mm / size->parts, size->hand_mm, most);
+    return short_mm > HAND_MM && cap < size->desk_mm ? size->desk_mm : cap;
 }
 
 /* Not more than a ninth of the glass, so that a low one has room for more than buttons; but what
@@ -94,15 +115,39 @@ static double touch_side_mm(double asked_mm, double short_mm)
     return between(asked_mm, 12, between(short_mm / 9, 12, 40));
 }
 
-struct rk_metrics rk_metrics_of(const struct rk_surface *surface)
+static const struct letters *letters_of(struct rk_mode mode)
+{
+    return &letters[mode.text_size >= 0 && mode.text_size < RK_TEXT_SIZES ? mode.text_size : 0];
+}
+
+static double larger(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+/* In the lower half only what is read grows: titles and buttons would take its room. */
+static void set_types(struct rk_metrics *m, const struct letters *size, double short_mm, double mm)
+{
+    const struct letters *chrome = m->lowered ? letters : size;
+    double cap = body_cap_mm(size, short_mm, m->lowered) * mm;
+    double usual = body_cap_mm(letters, short_mm, false) * mm;
+    m->icon = pixels(usual * 2);
+    m->title = rk_type_of(larger(usual * chrome->title, cap * 1.08), 1.2, true);
+    m->body = rk_type_of(cap, 1.36, false);
+    m->label = rk_type_of(usual * chrome->label, 1.25, false);
+    m->bar = rk_type_of(usual * letters->label, 1.25, false);
+    m->note = rk_type_of(usual * chrome->note, 1.36, false);
+    m->picture = rk_type_of(usual, 1, false).em_px;
+}
+
+struct rk_metrics rk_metrics_of(const struct rk_surface *surface, struct rk_mode mode)
 {
     int width = (int)between(surface->width, 1, 16384);
     int height = (int)between(surface->height, 1, 16384);
     double mm = surface->px_per_mm >= 0.5 ? between(surface->px_per_mm, 0.5, 40) : 4;
     double short_mm = (width < height ? width : height) / mm;
     bool roomy = short_mm > 200;
-    double cap = body_cap_mm(short_mm) * mm;
-    return (struct rk_metrics){
+    struct rk_metrics m = {
         .width = width,
         .height = height,
         .wide = width > height,
@@ -112,11 +157,10 @@ struct rk_metrics rk_metrics_of(const struct rk_surface *surface)
         .touch = (int)ceil(touch_side_mm(surface->touch_mm, short_mm) * mm),
         .frame = pixels(0.6 * mm),
         .radius = pixels((roomy ? 6 : 4) * mm),
-        .icon = pixels(cap * 2),
         .band = pixels((roomy ? 1.25 : 0.75) * mm),
-        .title = rk_type_of(cap * 1.5, 1.2, true),
-        .body = rk_type_of(cap, 1.36, false),
-        .label = rk_type_of(cap * 0.92, 1.25, false),
-        .note = rk_type_of(cap * 0.78, 1.36, false),
+        .can_lower = height / mm > RK_REACH_MM,
     };
+    m.lowered = mode.reach && m.can_lower;
+    set_types(&m, letters_of(mode), short_mm, mm);
+    return m;
 }

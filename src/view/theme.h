@@ -17,6 +17,9 @@ struct rk_rgb {
     uint8_t r, g, b;
 };
 
+/* The one that a visitor has chosen. */
+enum rk_theme rk_theme_of(struct rk_mode mode);
+
 /* RK_COLOUR_NONE has no colour: black is returned. */
 struct rk_rgb rk_theme_rgb(enum rk_theme theme, enum rk_colour colour);
 
@@ -37,12 +40,23 @@ struct rk_metrics {
     int frame;         /* the line around what can be touched */
     int radius;        /* of tiles; buttons are as round as they are high */
     int icon;          /* the pictogram of a button */
+    int picture;       /* the unit of a screen's pictograms: the em of body text of the usual size,
+                          because larger letters need their room */
     int band;          /* one step of the ornament */
     struct rk_type title, body, label, note; /* the four sizes; `label` is for buttons and tiles */
+    struct rk_type bar; /* of the top row: a label of the usual size always, so that nothing there
+                           moves when the size is changed */
+    bool can_lower; /* reach mode makes sense here: the glass is higher than RK_REACH_MM */
+    bool lowered;   /* and is wished */
 };
 
-/* Whatever the surface says, the metrics are usable: no size is 0, none overflows. */
-struct rk_metrics rk_metrics_of(const struct rk_surface *surface);
+/* Somebody in a wheelchair reaches from about 40 to 120 cm above the floor, a child of eight not
+ * much higher. What is no higher than half of that can be hung wholly within reach, and halving it
+ * would only cost pages; of what is higher, the upper part is out of reach however it hangs. */
+#define RK_REACH_MM 400
+
+/* Whatever the surface and the mode say, the metrics are usable: no size is 0, none overflows. */
+struct rk_metrics rk_metrics_of(const struct rk_surface *surface, struct rk_mode mode);
 
 /* Type with capitals `cap_px` high and lines of `leading` em. */
 struct rk_type rk_type_of(double cap_px, double leading, bool strong);

@@ -18,8 +18,34 @@ struct rk_surface {
                           no more is taken than a ninth of the glass's shorter side */
 };
 
+/* How a visitor wants to see: chosen with one touch on any screen, forgotten with the visit. All
+ * zero is how a visit begins. */
+enum { RK_TEXT_SIZES = 3 };
+
+struct rk_mode {
+    int text_size; /* 0 … RK_TEXT_SIZES - 1: usual, large, largest letters */
+    bool dark;     /* light letters on a dark ground */
+    bool reach;    /* everything in the lower half of the glass, where it is tall: see theme.h */
+};
+
 /* What is shown: the part of a session's state that can be seen. */
 enum rk_place { RK_PLACE_ATTRACT, RK_PLACE_LANGUAGES, RK_PLACE_SCREEN };
+
+/* A text that is higher than a page goes on on the next one. So where pages are found by a block,
+ * the upper bits say which part of it: 0 where it is whole. */
+enum { RK_PART_SHIFT = 24 };
+
+static inline uint32_t rk_block_of(uint32_t first_block)
+{
+    return first_block & ((1u << RK_PART_SHIFT) - 1);
+}
+
+/* In the order of reading. */
+static inline bool rk_block_before(uint32_t a, uint32_t b)
+{
+    uint32_t x = rk_block_of(a), y = rk_block_of(b);
+    return x != y ? x < y : a < b;
+}
 
 struct rk_shown {
     enum rk_place place;
@@ -28,11 +54,12 @@ struct rk_shown {
     uint32_t first_block; /* the page is the one that holds this block; of a contact's screen, its
                              own rows (number, hours …) count as blocks before the others; of a
                              checklist, a question is a page, and the result's pages count from the
-                             number of questions on */
+                             number of questions on; of the choice of languages, a language */
     rk_answers answers;   /* of a checklist: what was answered with yes so far */
     bool source_text;     /* a draft's Spanish text instead */
     bool idle_warning;    /* covers the content and asks; */
     int idle_seconds;     /* this many seconds are left */
+    struct rk_mode mode;  /* without effect on the attract screen */
     int drift;            /* of the attract screen: steps that it has moved; its path is closed
                              after 120 */
 };
@@ -51,6 +78,9 @@ enum rk_action_kind {
     RK_ACT_LEAVE,
     RK_ACT_SOURCE,   /* shows the Spanish text of a draft, or goes back to the draft */
     RK_ACT_CONTINUE, /* after the idle warning */
+    RK_ACT_TEXT_SIZE, /* the next of the three sizes; after the largest the usual one */
+    RK_ACT_CONTRAST,  /* dark, or light again */
+    RK_ACT_REACH,     /* lower, or higher again */
     RK_ACT_YES,      /* answers question `argument` of a checklist */
     RK_ACT_NO,
     RK_ACT_NOT_SURE,
@@ -113,6 +143,7 @@ struct rk_box {
     rk_lang lang; /* the language that the text is in */
     int first_line, line_count;
     struct rk_rect text_rect; /* where the lines stand, top left; inside rect */
+    bool name_only;           /* the string is the box's name, for who hears the screen: no lines */
     bool centred;             /* each line within text_rect */
     /* Pictogram, if not RK_NONE, drawn as a square. */
     uint32_t pictogram;
@@ -147,6 +178,7 @@ struct rk_view {
     int misfit_count; /* may exceed the array: counted, not kept */
     char digits[512]; /* texts that are in no pack: steps' numbers, the countdown */
     int digits_used;
+    struct rk_mode mode; /* that it was built in: its theme is drawn, see rk_theme_of() */
 };
 
 /* Fills *view. Never fails: what has no room is cut and listed among the misfits. The view lends

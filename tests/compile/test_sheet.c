@@ -99,12 +99,12 @@ static void states_and_lines(void **state)
     struct rk_translation *t = s->content->catalogs.items[0].translations;
     t[0].fuzzy = false;
     assert_non_null(
-        strstr(page_of(s, 1), rk_arena_printf(s->arena, "Aprobado<br>línea %u", t[0].loc.line)));
+        strstr(page_of(s, 1), rk_arena_printf(s->arena, "Approved<br>line %u", t[0].loc.line)));
     t[0].fuzzy = true;
     assert_non_null(
-        strstr(page_of(s, 1), rk_arena_printf(s->arena, "Borrador<br>línea %u", t[0].loc.line)));
+        strstr(page_of(s, 1), rk_arena_printf(s->arena, "Draft<br>line %u", t[0].loc.line)));
     t[0].text = "";
-    assert_non_null(strstr(page_of(s, 1), "\"falta\">Falta"));
+    assert_non_null(strstr(page_of(s, 1), "\"missing\">Missing"));
 }
 
 static void problems_stand_beside_their_message(void **state)
@@ -115,11 +115,11 @@ static void problems_stand_beside_their_message(void **state)
     rk_warning(s->diags, (struct rk_loc){"assets/<i>.yaml", 9, 1}, RK_FILE_UNREADABLE, "far off");
     const char *page = page_of(s, 1);
     const char *beside = strstr(page, "it loses &lt;b&gt;{hotline}&lt;/b&gt;");
-    const char *others = strstr(page, "Otros problemas");
-    const char *far = strstr(page, "assets/&lt;i&gt;.yaml, línea 9: far off");
+    const char *others = strstr(page, "Other problems");
+    const char *far = strstr(page, "assets/&lt;i&gt;.yaml, line 9: far off");
     assert_true(beside && others && far && beside < others && others < far);
     assert_non_null(strstr(
-        page, rk_arena_printf(s->arena, "Error RK0210, %s, línea %u", t->loc.file, t->loc.line)));
+        page, rk_arena_printf(s->arena, "Error RK0210, %s, line %u", t->loc.file, t->loc.line)));
     assert_null(strstr(others, "it loses"));
 }
 
@@ -205,7 +205,7 @@ static void notes_name_what_was_written_first(void **state)
     for (unsigned line = 2; line < 9; line++)
         rk_error(diags, (struct rk_loc){"a.md", line, 1}, RK_DIGITS_DIFFER, "elsewhere");
     assert_non_null(strstr(rk_notes_write(s->arena, s->content, 1, &changes, diags),
-                           "a.md:3: elsewhere\n… y 5 más"));
+                           "a.md:3: elsewhere\n… and 5 more"));
 }
 
 int main(void)

@@ -222,6 +222,7 @@ static struct stage {
 } stage;
 
 static const struct rk_surface small_glass = {480, 800, 4, 20};
+static const struct rk_mode usual = {0};
 
 static int open_stage(void **state)
 {
@@ -269,12 +270,12 @@ static void lost_textures_come_back(void **state)
     struct rk_view *view = home_view();
     const struct rk_look plain = {-1, -1};
     uint8_t *first = malloc(pixel_bytes(c->surface));
-    rk_draw_view(draw, view, RK_THEME_LIGHT, plain);
+    rk_draw_view(draw, view, plain);
     SDL_RenderFlush(c->renderer);
     memcpy(first, c->surface->pixels, pixel_bytes(c->surface));
     rk_draw_forget(draw);
     SDL_FillRect(c->surface, NULL, 0);
-    rk_draw_view(draw, view, RK_THEME_LIGHT, plain);
+    rk_draw_view(draw, view, plain);
     SDL_RenderFlush(c->renderer);
     int difference = memcmp(first, c->surface->pixels, pixel_bytes(c->surface));
     free(first);
@@ -310,11 +311,11 @@ static struct difference compare(const SDL_Surface *a, const SDL_Surface *b, str
     return d;
 }
 
-static SDL_Surface *draw_look(const struct rk_view *view, enum rk_theme theme, struct rk_look look)
+static SDL_Surface *draw_look(const struct rk_view *view, struct rk_look look)
 {
     struct canvas *c = new_canvas(small_glass.width, small_glass.height);
     struct rk_draw *draw = rk_draw_new(c->renderer, stage.pack, stage.fonts);
-    rk_draw_view(draw, view, theme, look);
+    rk_draw_view(draw, view, look);
     SDL_RenderFlush(c->renderer);
     SDL_Surface *copy = SDL_DuplicateSurface(c->surface);
     rk_draw_free(draw);
@@ -327,14 +328,14 @@ static void looks_change_only_their_box(void **state)
 {
     (void)state;
     struct rk_view *view = home_view();
-    SDL_Surface *plain = draw_look(view, RK_THEME_LIGHT, (struct rk_look){-1, -1});
+    SDL_Surface *plain = draw_look(view, (struct rk_look){-1, -1});
     static const enum rk_action_kind kinds[] = {RK_ACT_LEAVE, RK_ACT_OPEN, RK_ACT_HELP};
     for (size_t i = 0; i < RK_ARRAY_LEN(kinds); i++) {
         int box = find_action(view, kinds[i]);
         struct rk_rect rect = view->boxes[box].rect;
-        SDL_Surface *pressed = draw_look(view, RK_THEME_LIGHT, (struct rk_look){box, -1});
+        SDL_Surface *pressed = draw_look(view, (struct rk_look){box, -1});
         struct difference p = compare(plain, pressed, rect);
-        SDL_Surface *focused = draw_look(view, RK_THEME_LIGHT, (struct rk_look){-1, box});
+        SDL_Surface *focused = draw_look(view, (struct rk_look){-1, box});
         rect = (struct rk_rect){rect.x - 16, rect.y - 16, rect.w + 32, rect.h + 32};
         struct difference f = compare(plain, focused, rect);
         SDL_FreeSurface(pressed);
@@ -356,7 +357,7 @@ static void a_screen_comes_in_over_the_old_one(void **state)
     const struct rk_rgb old = {1, 2, 3};
     struct rk_view *view = home_view();
     const struct rk_rect c = view->content;
-    SDL_Surface *whole = draw_look(view, RK_THEME_LIGHT, (struct rk_look){-1, -1});
+    SDL_Surface *whole = draw_look(view, (struct rk_look){-1, -1});
     static const int directions[] = {1, -1};
     for (size_t d = 0; d < RK_ARRAY_LEN(directions); d++) {
         const int seen = c.w / 3, hidden = c.w - seen, forward = directions[d] > 0;
@@ -364,7 +365,7 @@ static void a_screen_comes_in_over_the_old_one(void **state)
         struct rk_draw *draw = rk_draw_new(canvas->renderer, stage.pack, stage.fonts);
         rk_shapes_fill(canvas->shapes,
                        (struct rk_rect){0, 0, small_glass.width, small_glass.height}, 0, old);
-        rk_draw_sliding(draw, view, RK_THEME_LIGHT, directions[d], seen, true);
+        rk_draw_sliding(draw, view, directions[d], seen, true);
         SDL_RenderFlush(canvas->renderer);
         int wrong = 0;
         for (int y = 0; y < small_glass.height; y++)
@@ -392,8 +393,9 @@ static void themes_differ(void **state)
 {
     (void)state;
     struct rk_view *view = home_view();
-    SDL_Surface *light = draw_look(view, RK_THEME_LIGHT, (struct rk_look){-1, -1});
-    SDL_Surface *contrast = draw_look(view, RK_THEME_CONTRAST, (struct rk_look){-1, -1});
+    SDL_Surface *light = draw_look(view, (struct rk_look){-1, -1});
+    view->mode.dark = true;
+    SDL_Surface *contrast = draw_look(view, (struct rk_look){-1, -1});
     struct rk_rgb a = rk_theme_rgb(RK_THEME_LIGHT, RK_COLOUR_PAPER);
     struct rk_rgb b = rk_theme_rgb(RK_THEME_CONTRAST, RK_COLOUR_PAPER);
     bool right = is(light, 2, 400, a) && is(contrast, 2, 400, b);
@@ -408,11 +410,11 @@ static void a_pictogram_without_room_is_left_out(void **state)
 {
     (void)state;
     struct rk_view *view = home_view();
-    SDL_Surface *whole = draw_look(view, RK_THEME_LIGHT, (struct rk_look){-1, -1});
+    SDL_Surface *whole = draw_look(view, (struct rk_look){-1, -1});
     int tile = find_action(view, RK_ACT_OPEN);
     struct rk_rect place = view->boxes[tile].pictogram_rect;
     view->boxes[tile].pictogram_rect.w = -1;
-    SDL_Surface *without = draw_look(view, RK_THEME_LIGHT, (struct rk_look){-1, -1});
+    SDL_Surface *without = draw_look(view, (struct rk_look){-1, -1});
     struct difference d = compare(whole, without, place);
     SDL_FreeSurface(whole);
     SDL_FreeSurface(without);
@@ -427,7 +429,7 @@ static void every_screen_becomes_a_picture(void **state)
     char folder[] = "/tmp/rikchari-shots-XXXXXX", command[512];
     assert_non_null(mkdtemp(folder));
     struct rk_error error = {""};
-    int all = rk_shots_write(stage.pack, stage.fonts, &small_glass, RK_NONE, folder, &error);
+    int all = rk_shots_write(stage.pack, stage.fonts, &small_glass, usual, RK_NONE, folder, &error);
     snprintf(
         command, sizeof command,
         "cd %s && test -s es/attract.png && test -s es/languages.png && test -s es/idle.png && "
@@ -436,7 +438,7 @@ static void every_screen_becomes_a_picture(void **state)
         "test $(find . -name '*.png' | wc -l) = %d && rm -r es && ls | wc -l | grep -qx %d",
         folder, all, RK_FIXTURE_LANGUAGES - 1);
     int found = system(command);
-    int one = rk_shots_write(stage.pack, stage.fonts, &small_glass, 0, folder, &error);
+    int one = rk_shots_write(stage.pack, stage.fonts, &small_glass, usual, 0, folder, &error);
     snprintf(command, sizeof command, "rm -r %s", folder);
     assert_int_equal(system(command), 0);
     assert_int_equal(found, 0);
@@ -449,7 +451,7 @@ static void pictures_need_a_folder(void **state)
     (void)state;
     struct rk_error error = {""};
     assert_int_equal(
-        rk_shots_write(stage.pack, stage.fonts, &small_glass, RK_NONE, "/dev/null/x", &error), -1);
+        rk_shots_write(stage.pack, stage.fonts, &small_glass, usual, RK_NONE, "/dev/null/x", &error), -1);
     assert_string_equal(error.text, "/dev/null/x/es: can't make the folder: Not a directory");
 }
 

@@ -379,14 +379,78 @@ static void still_screens_sleep(void **state)
     assert_true(rk_clock_us() - asked < 2000000);
 }
 
+/* The kiosk's windows, which XFree() frees. */
+static Window *kiosk_windows(unsigned *count)
+{
+    Window root, parent, *children = NULL;
+    *count = 0;
+    XQueryTree(server.x, DefaultRootWindow(server.x), &root, &parent, &children, count);
+    return children;
+}
+
+/* At the top left of the display, where the mouse counts from. */
+static void resize(unsigned width, unsigned height)
+{
+    unsigned count;
+    Window *windows = kiosk_windows(&count);
+    for (unsigned i = 0; i < count; i++)
+        XMoveResizeWindow(server.x, windows[i], 0, 0, width, height);
+    XFree(windows);
+    XSync(server.x, False);
+}
+
+static void show_windows(bool shown)
+{
+    unsigned count;
+    Window *windows = kiosk_windows(&count);
+    for (unsigned i = 0; i < count; i++)
+        shown ? XMapWindow(server.x, windows[i]) : XUnmapWindow(server.x, windows[i]);
+    XFree(windows);
+    XSync(server.x, False);
+}
+
+/* Turned to its side, made small, gone and back: the visitor finds the same screen, laid out for
+ * the glass that there is now, and a finger that was down means nothing any more. */
+static void the_glass_changes(void **state)
+{
+    (void)state;
+    start_kiosk("--unsigned", "--pack", pack_path, "--window", "540x960", NULL);
+    settle();
+    resize(540, 900);
+    expect("place=attract", "background 0,0 540x900");
+    click("start");
+    expect("place=languages", "-> language shp");
+    click("language shp");
+    expect("screen=inicio", "-> help");
+    click("help");
+    expect("screen=ayuda", "background 0,0 540x900");
+    struct place p = find("home");
+    move_to(p.x + p.w / 2, p.y + p.h / 2);
+    button(true);
+    resize(1024, 600);
+    expect("lang=shp screen=ayuda", "background 0,0 1024x600");
+    button(false);
+    resize(100, 80); /* nothing has room: nothing breaks */
+    expect("lang=shp screen=ayuda", "background 0,0 100x80");
+    resize(540, 960);
+    expect("lang=shp screen=ayuda", "background 0,0 540x960");
+    show_windows(false);
+    kiosk.frame[0] = '\0';
+    show_windows(true);
+    expect("lang=shp screen=ayuda", "cause=expose");
+    click("leave");
+    expect("place=attract", "lang=es");
+    kill(kiosk.pid, SIGTERM);
+    assert_int_equal(finish_kiosk(), 0);
+}
+
 static void closing_the_window_ends_it(void **state)
 {
     (void)state;
     start_kiosk("--unsigned", "--pack", pack_path, "--window", "300x400", NULL);
     expect("place=attract", "background 0,0 300x400");
-    Window root, parent, *children = NULL;
-    unsigned count = 0;
-    XQueryTree(server.x, DefaultRootWindow(server.x), &root, &parent, &children, &count);
+    unsigned count;
+    Window *children = kiosk_windows(&count);
     for (unsigned i = 0; i < count; i++) {
         XEvent event = {.xclient = {.type = ClientMessage,
                                     .window = children[i],
@@ -436,6 +500,7 @@ int main(int argc, char *argv[])
         cmocka_unit_test_teardown(fingers, end_kiosk),
         cmocka_unit_test_teardown(another_pack, end_kiosk),
         cmocka_unit_test_teardown(still_screens_sleep, end_kiosk),
+        cmocka_unit_test_teardown(the_glass_changes, end_kiosk),
         cmocka_unit_test_teardown(closing_the_window_ends_it, end_kiosk),
         cmocka_unit_test_teardown(a_bad_pack_is_refused, end_kiosk),
         cmocka_unit_test_teardown(no_display_has_a_status_of_its_own, end_kiosk),

@@ -29,6 +29,15 @@ static const struct options_case {
     {"a value that looks like an option", {"--pack", "--help"}, "", "pack=--help"},
     {"the smallest window", {"--window", "64x64"}, "", "64x64"},
     {"the largest window", {"--window", "16384x16384"}, "", "16384x16384"},
+    {"the modes of pictures", {"--text-size", "3", "--dark", "--reach"}, "", "letters=3 dark reach"},
+    {"a text size that is none",
+     {"--text-size", "4"},
+     "--text-size 4: expected 1 (usual), 2 (large) or 3 (largest)",
+     ""},
+    {"a text size and more",
+     {"--text-size", "1x"},
+     "--text-size 1x: expected 1 (usual), 2 (large) or 3 (largest)",
+     ""},
     {"for a preview", {"--preview", "3"}, "", "preview=3"},
     {"a preview by standard output",
      {"--preview", "1"},
@@ -83,6 +92,9 @@ static void describe(const struct rk_options *o, char *text, size_t size)
         fprintf(out, " %dx%d", o->width, o->height);
     if (o->preview)
         fprintf(out, " preview=%d", o->preview);
+    if (o->text_size)
+        fprintf(out, " letters=%d", o->text_size + 1);
+    fprintf(out, "%s%s", o->dark ? " dark" : "", o->reach ? " reach" : "");
     fprintf(out, "%s%s", o->help ? " help" : "", o->version ? " version" : "");
     fclose(out);
 }

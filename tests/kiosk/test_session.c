@@ -74,6 +74,9 @@ static const struct session_case {
     {"attract opens no screen", "open:5", "0 attract"},
     {"attract gives no help", "help", "0 attract"},
     {"attract turns no page", "page:0", "0 attract"},
+    {"a page of the languages", "start page:2", "0 languages@2"},
+    {"a page that they have not", "start page:4", "0 languages"},
+    {"they begin anew", "start page:2 language:1 languages", "1 languages 2.0"},
     {"the languages open no screen", "start open:5", "0 languages"},
     {"start is for attract only", "start language:0 open:5 start", "0 2.0>5.0"},
     {"continue without a warning", "start language:0 open:5 continue", "0 2.0>5.0"},
@@ -144,6 +147,34 @@ static const struct session_case {
      "1 2.0>47.1"},
     {"opened from itself it begins anew", "start language:1 open:47 yes:0 open:47", "1 2.0>47.0"},
 
+    {"the letters grow", "start language:1 open:5 page:4 text-size", "1 2.0>5.4 letters=1"},
+    {"and grow", "start language:1 text-size text-size", "1 2.0 letters=2"},
+    {"and are as usual again", "start language:1 text-size text-size text-size", "1 2.0"},
+    {"the ground gets dark", "start language:1 open:5 page:4 contrast", "1 2.0>5.4 dark"},
+    {"and light again", "start language:1 contrast contrast", "1 2.0"},
+    {"everything moves down", "start language:1 open:5 page:4 reach", "1 2.0>5.4 low"},
+    {"and up again", "start language:1 reach reach", "1 2.0"},
+    {"modes before the first choice", "start text-size contrast reach",
+     "0 languages letters=1 dark low"},
+    {"attract knows none", "text-size contrast reach start", "0 languages"},
+    {"modes go along", "start text-size contrast language:3 open:5 help back home",
+     "3 2.0 letters=1 dark"},
+    {"another language keeps them", "start language:1 reach languages language:2", "2 2.0 low"},
+    {"a mode keeps answers", "start language:1 open:47 yes:0 text-size yes:1",
+     "1 2.0>47.2 yes=3 letters=1"},
+    {"a mode keeps the Spanish text", "start language:3 open:5 source contrast",
+     "3 2.0>5.0 source dark"},
+    {"a mode is no answer to the warning", "start language:1 +75000 contrast", "1 2.0"},
+    {"the warning keeps modes", "start language:1 text-size contrast +75000 none",
+     "1 2.0 letters=1 dark"},
+    {"leaving forgets them", "start text-size contrast reach language:1 leave start",
+     "0 languages"},
+    {"so does running out", "start text-size contrast reach language:1 +80000 start",
+     "0 languages"},
+    {"so does the way back", "start text-size contrast reach back start", "0 languages"},
+    {"a part of a text", "start language:1 open:5 page:33554435", "1 2.0>5.3+2"},
+    {"a part of a text that is not there", "start language:1 open:5 page:33554441", "1 2.0>5.0"},
+
     {"just before the warning", "start language:1 open:5 +59999", "1 2.0>5.0"},
     {"the warning", "start language:1 open:5 +60000", "1 2.0>5.0 warning=20"},
     {"the warning, at the languages", "start +60000", "0 languages warning=20"},
@@ -184,7 +215,8 @@ static const struct {
     {"help", RK_ACT_HELP},         {"leave", RK_ACT_LEAVE},
     {"source", RK_ACT_SOURCE},     {"continue", RK_ACT_CONTINUE},
     {"yes", RK_ACT_YES},           {"no", RK_ACT_NO},
-    {"not-sure", RK_ACT_NOT_SURE}, {"unknown", (enum rk_action_kind)99},
+    {"text-size", RK_ACT_TEXT_SIZE}, {"contrast", RK_ACT_CONTRAST},
+    {"reach", RK_ACT_REACH},       {"not-sure", RK_ACT_NOT_SURE}, {"unknown", (enum rk_action_kind)99},
 };
 
 static struct rk_action action_of(const char *word)
@@ -198,18 +230,38 @@ static struct rk_action action_of(const char *word)
     return (struct rk_action){0};
 }
 
+static int describe_step(const struct rk_step *step, bool first, char *text, size_t size)
+{
+    unsigned part = step->first_block >> RK_PART_SHIFT;
+    int used = snprintf(text, size, "%s%u.%u", first ? " " : ">", step->screen,
+                        rk_block_of(step->first_block));
+    return part > 0 ? used + snprintf(text + used, size - (size_t)used, "+%u", part) : used;
+}
+
+static int describe_mode(struct rk_mode mode, char *text, size_t size)
+{
+    int used = 0;
+    if (mode.text_size > 0)
+        used = snprintf(text, size, " letters=%d", mode.text_size);
+    return used + snprintf(text + used, size - (size_t)used, "%s%s", mode.dark ? " dark" : "",
+                           mode.reach ? " low" : "");
+}
+
 static void describe(const struct rk_session *session, char *text, size_t size)
 {
     static const char *const places[] = {" attract", " languages", ""};
     int used = snprintf(text, size, "%u%s", session->lang, places[session->place]);
+    const struct rk_shown shown = rk_session_shown(session);
+    if (session->place == RK_PLACE_LANGUAGES && shown.first_block > 0)
+        used += snprintf(text + used, size - (size_t)used, "@%u", shown.first_block);
     for (int i = 0; i < session->depth; i++)
-        used += snprintf(text + used, size - (size_t)used, "%s%u.%u", i == 0 ? " " : ">",
-                         session->history[i].screen, session->history[i].first_block);
+        used += describe_step(&session->history[i], i == 0, text + used, size - (size_t)used);
     if (session->source_text)
         used += snprintf(text + used, size - (size_t)used, " source");
     if (session->answers != 0)
         used += snprintf(text + used, size - (size_t)used, " yes=%llx",
                          (unsigned long long)session->answers);
+    used += describe_mode(session->mode, text + used, size - (size_t)used);
     if (session->seconds_left > 0)
         snprintf(text + used, size - (size_t)used, " warning=%d", session->seconds_left);
 }
@@ -293,7 +345,7 @@ static void leaving_wipes_everything(void **state)
     rk_session_init(&used, small_pack(), rules, 0);
     assert_memory_equal(used.history, fresh.history, sizeof used.history);
     int64_t now = 500;
-    play(&used, "start language:3 open:5 page:4 help open:47 yes:0 source", &now);
+    play(&used, "start language:3 text-size contrast reach open:5 page:4 help open:47 yes:0 source", &now);
     rk_session_act(&used, (struct rk_action){RK_ACT_LEAVE, 0}, 1000);
     assert_memory_equal(&used, &fresh, sizeof used);
 }
@@ -304,7 +356,7 @@ static void running_out_wipes_everything(void **state)
     static struct rk_session fresh, used;
     rk_session_init(&used, small_pack(), rules, 0);
     int64_t now = 0;
-    play(&used, "start language:3 open:5 page:4 open:47 yes:0 +90000", &now);
+    play(&used, "start text-size contrast language:3 open:5 page:4 open:47 yes:0 +90000", &now);
     rk_session_init(&fresh, small_pack(), rules, now);
     assert_memory_equal(&used, &fresh, sizeof used);
 }
@@ -364,7 +416,7 @@ static void check_invariants(const struct rk_session *s)
     assert_true(s->depth == 0 || s->history[0].screen == SMALL_HOME);
     for (int i = 0; i < RK_HISTORY; i++) {
         assert_true(s->history[i].screen < SMALL_SCREENS);
-        assert_true(s->history[i].first_block <
+        assert_true(rk_block_of(s->history[i].first_block) <
                     (s->history[i].screen == SMALL_CHECKLIST ? 12 : SMALL_BLOCKS));
     }
     if (s->answers != 0) {
@@ -374,7 +426,10 @@ static void check_invariants(const struct rk_session *s)
     }
     assert_in_range(s->seconds_left, 0, WARNING / 1000);
     if (s->place == RK_PLACE_ATTRACT)
-        assert_true(s->depth == 0 && s->lang == 0 && !s->source_text && s->seconds_left == 0);
+        assert_true(s->depth == 0 && s->lang == 0 && !s->source_text && s->seconds_left == 0 &&
+                    s->mode.text_size == 0 && !s->mode.dark && !s->mode.reach);
+    assert_in_range(s->mode.text_size, 0, RK_TEXT_SIZES - 1);
+    assert_true(s->first_language < SMALL_LANGUAGES);
 }
 
 static uint32_t next_random(uint64_t *seed)

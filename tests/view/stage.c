@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PICTOGRAM = 16, EXTRA = 16 };
+enum { PICTOGRAM = 16, EXTRA = 32 };
 
 /* The fixture's own come first: its blocks name them by index. */
 static void add_chrome(struct rk_stage *stage)
@@ -73,7 +73,9 @@ void rk_stage_close(struct rk_stage *stage)
 void rk_stage_show(struct rk_stage *stage, const struct rk_surface *surface,
                    const struct rk_shown *shown)
 {
-    rk_view_build(stage->view, stage->pack, stage->fonts, surface, shown);
+    struct rk_shown in_mode = *shown;
+    in_mode.mode = stage->mode;
+    rk_view_build(stage->view, stage->pack, stage->fonts, surface, &in_mode);
 }
 
 /* A tour in progress. */
@@ -104,7 +106,7 @@ static void all_pages(const struct tour *t, struct rk_shown shown, const char *w
         shown.first_block = next;
         stop_at(t, &shown, what);
         next = t->stage->view->next_block;
-    } while (next != RK_NONE && next > shown.first_block);
+    } while (next != RK_NONE && rk_block_before(shown.first_block, next));
 }
 
 /* A checklist is seen with nothing answered, and its result also for who said yes to all. */

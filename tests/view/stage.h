@@ -16,6 +16,7 @@ struct rk_stage {
     struct rk_pack *pack;
     struct rk_fonts *fonts;
     struct rk_view *view;
+    struct rk_mode mode; /* that everything is shown in */
 };
 
 /* `pictograms`: also those that views look up by name, so that their places are there. */
@@ -25,7 +26,7 @@ bool rk_stage_open(struct rk_stage *stage, bool pictograms);
 bool rk_stage_reopen(struct rk_stage *stage);
 void rk_stage_close(struct rk_stage *stage);
 
-/* Builds stage->view. */
+/* Builds stage->view, in stage->mode. */
 void rk_stage_show(struct rk_stage *stage, const struct rk_surface *surface,
                    const struct rk_shown *shown);
 

@@ -73,7 +73,9 @@ static void words_stay_in_their_box(struct rk_stage *s, const struct rk_scene *s
     (void)context;
     for (int i = 0; i < s->view->box_count; i++) {
         const struct rk_box *box = &s->view->boxes[i];
-        if (box->string.length == 0)
+        if (box->name_only)
+            DEMAND(box->pictogram != RK_NONE && box->string.length > 0, i, "has no name or face");
+        if (box->string.length == 0 || box->name_only)
             continue;
         DEMAND(box->line_count > 0, i, "shows nothing of its text");
         DEMAND(box->text_rect.h == box->line_count * box->type.line_px, i, "is as high as lines");
@@ -148,6 +150,16 @@ static const struct rk_box *find_action(const struct rk_view *view, enum rk_acti
     return NULL;
 }
 
+static bool is_lowered(const struct rk_stage *s, const struct rk_surface *surface)
+{
+    return rk_metrics_of(surface, s->mode).lowered;
+}
+
+static bool is_usual(const struct rk_stage *s)
+{
+    return s->mode.text_size == 0 && !s->mode.reach;
+}
+
 /* Where leave and help were in a language; zero: not seen yet. */
 struct places {
     struct rk_rect leave[RK_FIXTURE_LANGUAGES], help[RK_FIXTURE_LANGUAGES];
@@ -169,7 +181,8 @@ static void leave_and_help_stay(struct rk_stage *s, const struct rk_scene *scene
         return;
     const struct rk_box *leave = find_action(s->view, RK_ACT_LEAVE);
     DEMAND(same_place(&places->leave[lang], leave), -1, "leave is missing or has moved");
-    DEMAND(leave->rect.x > surface->width / 2 && leave->rect.y < surface->height / 8, -1,
+    int top = is_lowered(s, surface) ? surface->height / 2 : 0;
+    DEMAND(leave->rect.x > surface->width / 2 && leave->rect.y < top + surface->height / 8, -1,
            "leave is not at the top right");
     if (!scene->shown.idle_warning)
         DEMAND(same_place(&places->help[lang], find_action(s->view, RK_ACT_HELP)), -1,
@@ -187,8 +200,9 @@ static void choices_begin_on_page_one(struct rk_stage *s, const struct rk_scene 
 {
     (void)surface;
     (void)context;
-    if (scene->shown.place != RK_PLACE_SCREEN || scene->shown.idle_warning || s->view->page > 0)
-        return;
+    if (scene->shown.place != RK_PLACE_SCREEN || scene->shown.idle_warning || s->view->page > 0 ||
+        !is_usual(s))
+        return; /* large letters may fill the first page */
     enum rk_screen_kind kind = rk_pack_screen(s->pack, scene->shown.screen)->kind;
     int tiles = 0;
     for (int i = 0; i < s->view->box_count; i++)
@@ -205,10 +219,37 @@ static void mark_takes_no_line(struct rk_stage *s, const struct rk_scene *scene,
     const struct rk_box *help = find_action(s->view, RK_ACT_HELP);
     for (int i = 0; help && i < s->view->box_count; i++) {
         const struct rk_box *box = &s->view->boxes[i];
-        if (box->role != RK_ROLE_MARK || surface->width < surface->height)
+        if (box->role != RK_ROLE_MARK || surface->width < surface->height || !is_usual(s))
             continue;
         DEMAND(box->rect.x + box->rect.w <= help->rect.x + help->rect.w, i, "is not in the bar");
         DEMAND(box->rect.y + box->rect.h <= help->rect.y, i, "is not above help");
+    }
+}
+
+/* Each is there wherever one reads or chooses, and only there. */
+static void modes_are_a_touch_away(struct rk_stage *s, const struct rk_scene *scene,
+                                   const struct rk_surface *surface, void *context)
+{
+    (void)context;
+    bool here = scene->shown.place != RK_PLACE_ATTRACT && !scene->shown.idle_warning;
+    bool can = rk_metrics_of(surface, s->mode).can_lower;
+    DEMAND((find_action(s->view, RK_ACT_TEXT_SIZE) != NULL) == here, -1, "letters: missing or not");
+    DEMAND((find_action(s->view, RK_ACT_CONTRAST) != NULL) == here, -1, "contrast: missing or not");
+    DEMAND((find_action(s->view, RK_ACT_REACH) != NULL) == (here && can), -1,
+           "reach: missing or not");
+}
+
+/* In reach mode all that is touched or read stands in the lower half. */
+static void the_lower_half_has_it_all(struct rk_stage *s, const struct rk_scene *scene,
+                                      const struct rk_surface *surface, void *context)
+{
+    (void)context;
+    for (int i = 0; i < s->view->box_count && is_lowered(s, surface); i++) {
+        const struct rk_box *box = &s->view->boxes[i];
+        bool matters = touchable(box) || box->line_count > 0 || box->pictogram != RK_NONE;
+        DEMAND(!matters || scene->shown.place == RK_PLACE_ATTRACT ||
+                   box->rect.y >= surface->height / 2,
+               i, "is out of reach");
     }
 }
 
@@ -318,9 +359,9 @@ static unsigned times_seen(const struct rk_screen *screen, uint32_t block)
     return block < screen->block_count && screen->blocks[block].kind != RK_BLOCK_RESULT;
 }
 
-static void every_block_is_on_one_page(void **state)
+/* With large letters it may be on several. */
+static void every_block_is_on_one_page(const struct rk_size *size)
 {
-    const struct rk_size *size = *state;
     struct seen *seen = calloc(1, sizeof *seen);
     rk_stage_tour(&stage, &size->surface, count_blocks, seen);
     unsigned wrong = 0;
@@ -328,7 +369,8 @@ static void every_block_is_on_one_page(void **state)
         const struct rk_screen *s = rk_pack_screen(stage.pack, screen);
         for (rk_lang lang = 0; lang < RK_FIXTURE_LANGUAGES; lang++) {
             for (uint32_t i = 0; i < RK_FIXTURE_BLOCKS; i++)
-                wrong += seen->count[screen][lang][i] != times_seen(s, i);
+                wrong += is_usual(&stage) ? seen->count[screen][lang][i] != times_seen(s, i)
+                                          : seen->count[screen][lang][i] < times_seen(s, i);
         }
     }
     free(seen);
@@ -348,23 +390,62 @@ static const struct rule {
     {"leave and help stay where they are", leave_and_help_stay},
     {"choices begin on page one", choices_begin_on_page_one},
     {"the mark takes no line of wide glass", mark_takes_no_line},
+    {"modes are a touch away", modes_are_a_touch_away},
+    {"the lower half has it all", the_lower_half_has_it_all},
     {"only help is clay", only_help_is_clay},
     {"what is touched looks so", what_is_touched_looks_so},
     {"colours can be told apart", colours_can_be_told_apart},
 };
 
-/* A rule at a size. */
+/* Modes that change where things are; what is lowered only where it can be. */
+static const struct way {
+    const char *name;
+    struct rk_mode mode;
+} ways[] = {
+    {"", {0}},
+    {", large", {.text_size = 1}},
+    {", largest", {.text_size = 2}},
+    {", lowered", {.reach = true}},
+    {", largest, lowered", {.text_size = 2, .reach = true}},
+};
+
+/* The buttons that one may touch twice stay under the finger. */
+static void modes_stay_where_they_are(void **state)
+{
+    const struct rk_size *size = *state;
+    static const enum rk_action_kind kinds[] = {RK_ACT_TEXT_SIZE, RK_ACT_CONTRAST};
+    for (rk_lang lang = 0; lang < RK_FIXTURE_LANGUAGES; lang++)
+        for (size_t kind = 0; kind < RK_ARRAY_LEN(kinds); kind++) {
+            struct rk_rect known = {0};
+            for (int i = 0; i < RK_TEXT_SIZES * 4; i++) {
+                struct rk_shown shown = {.place = i & 1 ? RK_PLACE_LANGUAGES : RK_PLACE_SCREEN,
+                                         .lang = lang};
+                stage.mode = (struct rk_mode){.text_size = i / 4, .dark = i & 2};
+                rk_stage_show(&stage, &size->surface, &shown);
+                assert_true(same_place(&known, find_action(stage.view, kinds[kind])));
+            }
+        }
+    stage.mode = (struct rk_mode){0};
+}
+
+/* A rule at a size, in a mode. */
 struct row {
-    char name[96];
-    const struct rule *rule;
+    char name[128];
+    const struct rule *rule; /* NULL: that no block is lost */
     const struct rk_size *size;
+    const struct way *way;
 };
 
 static void check_rule(void **state)
 {
     const struct row *row = *state;
     struct places places = {0};
-    rk_stage_tour(&stage, &row->size->surface, row->rule->visit, &places);
+    stage.mode = row->way->mode;
+    if (row->rule)
+        rk_stage_tour(&stage, &row->size->surface, row->rule->visit, &places);
+    else
+        every_block_is_on_one_page(row->size);
+    stage.mode = (struct rk_mode){0};
 }
 
 static int open_stage(void **state)
@@ -380,22 +461,34 @@ static int close_stage(void **state)
     return 0;
 }
 
+static void add_row(struct row *row, const struct rk_size *size, const struct way *way,
+                    const struct rule *rule)
+{
+    *row = (struct row){.rule = rule, .size = size, .way = way};
+    snprintf(row->name, sizeof row->name, "%s%s: %s", size->name, way->name,
+             rule ? rule->name : "every block is on one page");
+}
+
 int main(void)
 {
-    enum { ROWS = RK_SIZE_COUNT * RK_ARRAY_LEN(rules) };
-    static struct row rows[ROWS];
-    static struct CMUnitTest tests[ROWS + RK_SIZE_COUNT];
+    enum { RULES = RK_ARRAY_LEN(rules), WAYS = RK_ARRAY_LEN(ways) };
+    static struct row rows[RK_SIZE_COUNT * WAYS * (RULES + 1)];
+    static struct CMUnitTest tests[RK_ARRAY_LEN(rows) + RK_SIZE_COUNT];
     size_t count = 0;
-    for (size_t i = 0; i < ROWS; i++) {
-        struct row *row = &rows[i];
-        row->rule = &rules[i % RK_ARRAY_LEN(rules)];
-        row->size = &rk_sizes[i / RK_ARRAY_LEN(rules)];
-        snprintf(row->name, sizeof row->name, "%s: %s", row->size->name, row->rule->name);
-        tests[count++] = (struct CMUnitTest){row->name, check_rule, NULL, NULL, row};
+    for (size_t i = 0; i < RK_SIZE_COUNT * WAYS; i++) {
+        const struct rk_size *size = &rk_sizes[i / WAYS];
+        const struct way *way = &ways[i % WAYS];
+        if (way->mode.reach && !rk_metrics_of(&size->surface, way->mode).lowered)
+            continue;
+        for (size_t rule = 0; rule <= RULES; rule++, count++) {
+            add_row(&rows[count], size, way, rule < RULES ? &rules[rule] : NULL);
+            tests[count] =
+                (struct CMUnitTest){rows[count].name, check_rule, NULL, NULL, &rows[count]};
+        }
     }
     for (size_t i = 0; i < RK_SIZE_COUNT; i++)
         tests[count++] =
-            (struct CMUnitTest){"every block is on one page", every_block_is_on_one_page, NULL,
-                                NULL, (void *)(uintptr_t)&rk_sizes[i]};
+            (struct CMUnitTest){"modes stay where they are", modes_stay_where_they_are, NULL, NULL,
+                                (void *)(uintptr_t)&rk_sizes[i]};
     return _cmocka_run_group_tests("view rules", tests, count, open_stage, close_stage);
 }

@@ -22,7 +22,7 @@ static void body_is_large_enough(void **state)
     (void)state;
     for (size_t i = 0; i < RK_SIZE_COUNT; i++) {
         const struct rk_surface *s = &rk_sizes[i].surface;
-        struct rk_metrics m = rk_metrics_of(s);
+        struct rk_metrics m = rk_metrics_of(s, (struct rk_mode){0});
         double short_mm = (s->width < s->height ? s->width : s->height) / s->px_per_mm;
         double pixel = 0.5 * RK_CAP_PER_EM / s->px_per_mm;
         assert_true(cap_mm(m.body, s->px_per_mm) > (short_mm > 150 ? 4.8 : 3.6) - pixel);
@@ -30,6 +30,64 @@ static void body_is_large_enough(void **state)
         assert_true(m.body.em_px > m.label.em_px);
         assert_true(m.label.em_px > m.note.em_px);
         assert_true(m.touch >= s->touch_mm * s->px_per_mm);
+    }
+}
+
+/* What the promised sizes of letters are in millimetres: usual, large, largest. */
+static const struct letters_case {
+    const char *size;
+    double cap_mm[RK_TEXT_SIZES];
+} letters_cases[] = {
+    {"1080x1920", {7.6, 9.6, 12.0}}, {"1920x1080", {7.6, 9.6, 12.0}},
+    {"1366x768", {4.9, 7.3, 9.6}},   {"1280x800", {3.8, 5.0, 6.5}},
+    {"1024x600", {3.7, 4.8, 6.2}},   {"800x480", {3.7, 4.8, 6.2}},
+};
+
+static void letters_are_as_large_as_promised(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < RK_ARRAY_LEN(letters_cases); i++)
+        for (int size = 0; size < RK_TEXT_SIZES; size++) {
+            const struct rk_surface *s = &rk_sizes[i].surface;
+            struct rk_metrics m = rk_metrics_of(s, (struct rk_mode){.text_size = size});
+            double off = cap_mm(m.body, s->px_per_mm) - letters_cases[i].cap_mm[size];
+            assert_string_equal(letters_cases[i].size, rk_sizes[i].name);
+            assert_true(fabs(off) < 0.06 + 0.5 / s->px_per_mm);
+            assert_true(m.title.em_px > m.body.em_px);
+            assert_true(m.label.em_px > m.note.em_px);
+        }
+}
+
+static void a_size_that_is_none_is_the_usual_one(void **state)
+{
+    (void)state;
+    struct rk_metrics usual = rk_metrics_of(&rk_sizes[0].surface, (struct rk_mode){0});
+    for (int size = -1; size <= RK_TEXT_SIZES; size += RK_TEXT_SIZES + 1) {
+        struct rk_metrics m =
+            rk_metrics_of(&rk_sizes[0].surface, (struct rk_mode){.text_size = size});
+        assert_memory_equal(&m.body, &usual.body, sizeof m.body);
+    }
+}
+
+/* 43 inches lying are 535 mm high, 27 inches 336 mm. */
+static const struct {
+    struct rk_surface surface;
+    bool can;
+} lower_cases[] = {
+    {{1080, 1920, 4, 20}, true},  {{1920, 1080, 4, 20}, false},   {{1366, 768, 4.4, 12}, false},
+    {{3840, 2160, 4.03, 20}, true}, {{3840, 2160, 6.42, 20}, false}, {{800, 1599, 4, 20}, false},
+};
+
+static void only_high_glass_is_lowered(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < RK_ARRAY_LEN(lower_cases); i++) {
+        struct rk_metrics m =
+            rk_metrics_of(&lower_cases[i].surface, (struct rk_mode){.reach = true});
+        assert_int_equal(m.can_lower, lower_cases[i].can);
+        assert_int_equal(m.lowered, lower_cases[i].can);
+        m = rk_metrics_of(&lower_cases[i].surface, (struct rk_mode){0});
+        assert_false(m.lowered);
     }
 }
 
@@ -63,7 +121,7 @@ static void absurd_surfaces_become_sane(void **state)
     for (size_t i = 0; i < RK_ARRAY_LEN(absurd); i++) {
         struct rk_surface s = {absurd[i].width, absurd[i].height, absurd[i].px_per_mm,
                                absurd[i].touch_mm};
-        struct rk_metrics m = rk_metrics_of(&s);
+        struct rk_metrics m = rk_metrics_of(&s, (struct rk_mode){0});
         assert_in_range(m.width, 1, 16384);
         assert_in_range(m.height, 1, 16384);
         assert_in_range(m.unit, 1, 160);
@@ -84,6 +142,34 @@ static void contrast_is_that_of_wcag(void **state)
     assert_true(fabs(rk_contrast(white, grey) - 4.54) < 0.005);
 }
 
+/* What is written or drawn on what, and the least that WCAG asks of it. */
+static const struct pair {
+    enum rk_colour ink, ground;
+    double least;
+} pairs[] = {
+    {RK_COLOUR_INK, RK_COLOUR_PAPER, 7},   {RK_COLOUR_INK, RK_COLOUR_CARD, 7},
+    {RK_COLOUR_INK, RK_COLOUR_MAIZE_PALE, 7}, {RK_COLOUR_MUTE, RK_COLOUR_PAPER, 7},
+    {RK_COLOUR_MUTE, RK_COLOUR_CARD, 7},   {RK_COLOUR_LAKE, RK_COLOUR_PAPER, 7},
+    {RK_COLOUR_LAKE, RK_COLOUR_CARD, 7},   {RK_COLOUR_WHITE, RK_COLOUR_INK, 7},
+    {RK_COLOUR_WHITE, RK_COLOUR_LAKE, 7},  {RK_COLOUR_WHITE, RK_COLOUR_CLAY, 7},
+    {RK_COLOUR_FRAME, RK_COLOUR_PAPER, 3}, {RK_COLOUR_FRAME, RK_COLOUR_CARD, 3},
+    {RK_COLOUR_FRAME, RK_COLOUR_MAIZE_PALE, 3}, {RK_COLOUR_CLAY, RK_COLOUR_PAPER, 3},
+    {RK_COLOUR_LEAF, RK_COLOUR_CARD, 3},
+};
+
+static void every_pair_can_be_told_apart(void **state)
+{
+    (void)state;
+    for (enum rk_theme theme = 0; theme < RK_THEME_COUNT; theme++)
+        for (size_t i = 0; i < RK_ARRAY_LEN(pairs); i++) {
+            double ratio = rk_contrast(rk_theme_rgb(theme, pairs[i].ink),
+                                       rk_theme_rgb(theme, pairs[i].ground));
+            print_message("theme %d, colour %d on %d: %.1f\n", (int)theme, (int)pairs[i].ink,
+                          (int)pairs[i].ground, ratio);
+            assert_true(ratio >= pairs[i].least);
+        }
+}
+
 static void promised_sizes_are_found_by_their_pixels(void **state)
 {
     (void)state;
@@ -98,6 +184,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(body_is_large_enough),
+        cmocka_unit_test(letters_are_as_large_as_promised),
+        cmocka_unit_test(a_size_that_is_none_is_the_usual_one),
+        cmocka_unit_test(only_high_glass_is_lowered),
+        cmocka_unit_test(every_pair_can_be_told_apart),
         cmocka_unit_test(capitals_stand_in_the_middle),
         cmocka_unit_test(promised_sizes_are_found_by_their_pixels),
         cmocka_unit_test(absurd_surfaces_become_sane),

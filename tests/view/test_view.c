@@ -237,6 +237,30 @@ static void police_has_a_route_around_it(void **state)
     assert_null(find_action(stage->view, RK_ACT_OPEN));
 }
 
+static bool has_pictogram(const struct rk_stage *stage, const char *name)
+{
+    for (int i = 0; i < stage->view->box_count; i++) {
+        uint32_t pictogram = stage->view->boxes[i].pictogram;
+        if (pictogram != RK_NONE && !strcmp(rk_pack_pictogram_name(stage->pack, pictogram), name))
+            return true;
+    }
+    return false;
+}
+
+/* Who can't read sees a struck-out banknote only where a call surely costs nothing. */
+static void only_a_free_call_looks_free(void **state)
+{
+    struct rk_stage *stage = *state;
+    struct rk_shown shown = screen_shown(RK_FIXTURE_DESK, 0);
+    rk_stage_show(stage, &kiosk, &shown);
+    assert_true(has_pictogram(stage, "gratis"));
+    assert_false(has_pictogram(stage, "dinero"));
+    shown.screen = RK_FIXTURE_PATROL;
+    rk_stage_show(stage, &kiosk, &shown);
+    assert_false(has_pictogram(stage, "gratis"));
+    assert_true(has_pictogram(stage, "dinero"));
+}
+
 static void idle_warning_hides_everything(void **state)
 {
     struct rk_stage *stage = *state;
@@ -291,32 +315,74 @@ static void misfits_say_how_much(void **state)
     }
 }
 
-/* Higher than any page: it is cut, and the page goes on. */
-static void text_higher_than_a_page_is_cut(void **state)
+/* "uno uno …", so often, in the place of a paragraph. */
+static void lengthen(struct rk_stage *stage, uint32_t count)
 {
-    struct rk_stage *stage = *state;
-    struct rk_fixture *f = stage->fixture;
-    static char words[4001];
+    static char words[4000];
     static struct rk_mark marks[1000];
-    for (uint32_t i = 0; i < 1000; i++) {
+    struct rk_fixture *f = stage->fixture;
+    for (uint32_t i = 0; i < count; i++) {
         memcpy(words + 4 * i, "uno ", 4);
         marks[i] = (struct rk_mark){4 * (i + 1), RK_MARK_BREAK};
     }
     rk_text text = f->screens[RK_FIXTURE_LUGGAGE].blocks[1].text;
-    struct rk_string string = {words, 4000, RK_TEXT_APPROVED, marks, 999};
+    struct rk_string string = {words, 4 * count, RK_TEXT_APPROVED, marks, count - 1};
     for (rk_lang lang = 0; lang < RK_FIXTURE_LANGUAGES; lang++)
         set_text(f, lang, text, string, RK_TEXT_APPROVED);
     assert_true(rk_stage_reopen(stage));
+}
+
+/* Every line once, from page to page; nothing below the glass. Returns how many pages it took. */
+static uint32_t read_on(struct rk_stage *stage, struct rk_shown shown, uint32_t *end)
+{
+    uint32_t pages = 0;
+    *end = 0;
+    for (; rk_block_of(shown.first_block) == 1; shown.first_block = stage->view->next_block) {
+        rk_stage_show(stage, &kiosk, &shown);
+        const struct rk_view *view = stage->view;
+        pages++;
+        for (int i = 0; i < view->box_count; i++) {
+            const struct rk_box *box = &view->boxes[i];
+            assert_true(box->rect.y + box->rect.h <= kiosk.height);
+            for (int line = 0; line < box->line_count && box->block == 1; line++) {
+                const struct rk_run *run = &view->lines[box->first_line + line].runs[0];
+                assert_true(run->start <= *end + 1);
+                *end = run->end;
+            }
+        }
+    }
+    return pages;
+}
+
+/* Higher than a page: it goes on on the next one, and in each size of letters. */
+static void long_text_goes_on(void **state)
+{
+    struct rk_stage *stage = *state;
+    lengthen(stage, 1000);
+    uint32_t pages = 0;
+    for (stage->mode.text_size = 0; stage->mode.text_size < RK_TEXT_SIZES;
+         stage->mode.text_size++) {
+        struct rk_shown shown = screen_shown(RK_FIXTURE_LUGGAGE, 0);
+        uint32_t end, before = pages;
+        shown.first_block = 1;
+        pages = read_on(stage, shown, &end);
+        assert_true(end >= 3999);
+        assert_true(pages > before && pages > 1);
+        assert_int_equal(stage->view->misfit_count, 0);
+    }
+}
+
+/* A dozen pages of one paragraph are enough: it is cut. */
+static void text_higher_than_a_dozen_pages_is_cut(void **state)
+{
+    struct rk_stage *stage = *state;
+    lengthen(stage, 1000);
+    stage->mode.text_size = RK_TEXT_SIZES - 1;
     struct rk_shown shown = screen_shown(RK_FIXTURE_LUGGAGE, 0);
     shown.first_block = 1;
-    rk_stage_show(stage, &kiosk, &shown);
-    assert_int_equal(stage->view->page_count, 2);
+    rk_stage_show(stage, &rk_sizes[RK_SIZE_COUNT - 1].surface, &shown);
     assert_true(stage->view->misfit_count > 0);
     assert_false(stage->view->misfits[0].in_width);
-    for (int i = 0; i < stage->view->box_count; i++) {
-        struct rk_rect r = stage->view->boxes[i].rect;
-        assert_true(r.y + r.h <= kiosk.height);
-    }
 }
 
 static const struct absurd_case {
@@ -453,9 +519,11 @@ int main(void)
         ON_STAGE(page_buttons_lead_to_the_pages_beside),
         ON_STAGE(number_is_the_biggest_and_spaced),
         ON_STAGE(police_has_a_route_around_it),
+        ON_STAGE(only_a_free_call_looks_free),
         ON_STAGE(idle_warning_hides_everything),
         ON_STAGE(misfits_say_how_much),
-        ON_STAGE(text_higher_than_a_page_is_cut),
+        ON_STAGE(long_text_goes_on),
+        ON_STAGE(text_higher_than_a_dozen_pages_is_cut),
         ON_STAGE(largest_pack_fits_in_a_view),
         ON_STAGE(description_is_cut_as_snprintf_does),
         ON_STAGE(stale_state_shows_home),
