@@ -178,8 +178,9 @@ bool rk_update_load(struct rk_update *update, struct rk_loaded *loaded, int64_t 
             update->state = RK_UPDATE_IDLE;
             return true;
         }
-        rk_tell(stderr, "rikchari: content is given up: %s\n", error->text);
         rk_store_give_up(update->store);
+        problem = (struct rk_store_problem){RK_STORE_UNHEALTHY, *error};
+        tell_passed_over(update, &problem, now_ms);
     }
     update->state = RK_UPDATE_IDLE;
     return rk_fail(error, "%s", problem.why.text);
