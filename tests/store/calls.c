@@ -59,6 +59,7 @@ static enum met meet(bool changes)
         return SHORTENED;
     case CALL_FINE:
     case CALL_FULL:
+    case CALL_NO_SYNC:
         break;
     }
     return PASS;
@@ -113,7 +114,7 @@ int __wrap_fsync(int fd)
             sync_failed[fd] = S_ISREG(stat.st_mode);
         return -1;
     }
-    int result = __real_fsync(fd);
+    int result = plan.trouble == CALL_NO_SYNC ? 0 : __real_fsync(fd);
     ENDS(met, result);
 }
 

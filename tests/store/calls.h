@@ -13,6 +13,7 @@ enum call_trouble {
     CALL_KILL_HALF, /* dies within: of a write, half has happened; of another call, all */
     CALL_FAIL,      /* fails with `error` */
     CALL_SHORT,     /* reads or writes less than was asked */
+    CALL_NO_SYNC,   /* fsync does nothing, ever: what a test of syncs must find */
     CALL_FULL,      /* writes after `room` bytes fail with ENOSPC; no call is counted for it */
 };
 
