@@ -251,7 +251,7 @@ static void handle_files(struct app *app)
         app->running = false;
     rk_renewal_look(app->setup->renewal);
     if (app->setup->update)
-        rk_update_look(app->setup->update, now_ms());
+        rk_update_look(app->setup->update);
     rk_waker_wait(app->waker);
     renew_if_quiet(app);
     if (app->preview.fd)
@@ -429,7 +429,7 @@ static void run(struct app *app)
     draw_if_due(app);
     open_waker(app);
     if (app->setup->update)
-        rk_update_look(app->setup->update, now_ms()); /* what was there before us */
+        rk_update_look(app->setup->update); /* what was there before us */
     while (app->running)
         step(app);
 }

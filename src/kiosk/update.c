@@ -26,6 +26,9 @@ struct rk_update {
     int fd;                   /* of the stick's file, then */
     enum rk_update_state state;
     bool looked, asked; /* the stick came while we were running: somebody stands there */
+    bool came;          /* a stick's file that wasn't looked at yet */
+    bool rummaged;      /* there may be something new in the store's folder */
+    bool delivered;     /* what comes now is not from a stick: nobody stands there to be told */
     struct rk_trial trial;
     struct rk_notice notice;
     bool noticed, result;    /* there is a notice; it is one of something that has ended */
@@ -78,6 +81,8 @@ static void notify_problem(struct rk_update *update, const struct rk_store_probl
     char text[RK_NOTICE_TEXT];
     rk_tell(stderr, "rikchari: an update is refused: %s (%s)\n",
             rk_store_reason_english(problem->reason), problem->why.text);
+    if (update->delivered)
+        return;
     snprintf(text, sizeof text, "%s El contenido de antes sigue disponible.",
              rk_store_reason_spanish(problem->reason));
     notify_result(update, same ? RK_NOTICE_GOOD : RK_NOTICE_BAD,
@@ -173,7 +178,8 @@ bool rk_update_load(struct rk_update *update, struct rk_loaded *loaded, int64_t 
             rk_pack_rest(loaded->pack);
             if (choice.rung == RK_STORE_CANDIDATE)
                 rk_trial_begin(&update->trial, update->config->trial_seconds, now_ms);
-            if (choice.rung == RK_STORE_CANDIDATE && update->state == RK_UPDATE_SWITCH)
+            bool told = update->state == RK_UPDATE_SWITCH && !update->delivered;
+            if (choice.rung == RK_STORE_CANDIDATE && told)
                 notify_shown(update, choice.version, now_ms);
             update->state = RK_UPDATE_IDLE;
             return true;
@@ -193,31 +199,46 @@ int rk_update_fd(const struct rk_update *update)
     return update && update->stick ? rk_stick_fd(update->stick) : -1;
 }
 
-void rk_update_look(struct rk_update *update, int64_t now_ms)
+void rk_update_look(struct rk_update *update)
 {
-    enum rk_stick_news news = update->stick ? rk_stick_look(update->stick) : RK_STICK_SAME;
-    struct rk_store_problem problem;
-    update->asked = update->looked;
+    switch (update->stick ? rk_stick_look(update->stick) : RK_STICK_SAME) {
+    case RK_STICK_CAME:
+        update->asked = update->looked;
+        update->came = true;
+        break;
+    case RK_STICK_GONE:
+        update->came = false;
+        if (update->result)
+            update->noticed = update->result = false;
+        break;
+    case RK_STICK_SAME:
+        update->rummaged = true;
+        break;
+    }
     update->looked = true;
-    if (news == RK_STICK_GONE && update->result)
-        update->noticed = update->result = false;
-    if (update->state == RK_UPDATE_COPYING || update->state == RK_UPDATE_SWITCH)
-        return;
-    if (news == RK_STICK_CAME)
-        update->state = RK_UPDATE_WAITING;
-    else if (news == RK_STICK_GONE)
-        update->state = RK_UPDATE_IDLE;
-    else if (rk_store_adopt(update->store, &problem))
+}
+
+/* Something was put into the store's folder, if only by ourselves. */
+static bool adopt(struct rk_update *update, int64_t now_ms)
+{
+    struct rk_store_problem problem;
+    update->rummaged = false;
+    bool found = rk_store_adopt(update->store, &problem);
+    if (!found && problem.reason == RK_STORE_NO_REASON)
+        return false;
+    update->delivered = true;
+    if (found)
         update->state = RK_UPDATE_SWITCH;
-    else if (problem.reason != RK_STORE_NO_REASON)
+    else
         notify_problem(update, &problem, now_ms);
+    return true;
 }
 
 static void begin(struct rk_update *update, int64_t now_ms)
 {
     struct rk_store_problem problem = {0};
+    update->came = update->delivered = false;
     update->fd = rk_stick_open(update->stick);
-    update->state = RK_UPDATE_IDLE;
     if (update->fd < 0)
         return; /* pulled again already */
     if (rk_intake_begin(&update->intake, update->store, update->fd, update->asked, &problem)) {
@@ -288,9 +309,6 @@ bool rk_update_work(struct rk_update *update, const struct rk_loaded *shown,
                     const struct rk_surface *surface, int64_t now_ms)
 {
     switch (update->state) {
-    case RK_UPDATE_WAITING:
-        begin(update, now_ms);
-        return true;
     case RK_UPDATE_COPYING:
         return copy(update, now_ms);
     case RK_UPDATE_SWITCH:
@@ -298,6 +316,12 @@ bool rk_update_work(struct rk_update *update, const struct rk_loaded *shown,
     case RK_UPDATE_IDLE:
         break;
     }
+    if (update->came) {
+        begin(update, now_ms);
+        return true;
+    }
+    if (update->rummaged)
+        return adopt(update, now_ms);
     if (update->result && now_ms >= update->until_ms) {
         update->noticed = update->result = false;
         return true;
@@ -313,7 +337,7 @@ enum rk_update_state rk_update_state(const struct rk_update *update)
 
 int64_t rk_update_deadline(const struct rk_update *update)
 {
-    if (update->state != RK_UPDATE_IDLE)
+    if (update->state != RK_UPDATE_IDLE || update->came || update->rummaged)
         return 0;
     int64_t trial = rk_trial_deadline(&update->trial);
     int64_t until = update->result ? update->until_ms : INT64_MAX;

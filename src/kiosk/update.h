@@ -4,11 +4,13 @@
  * place of the old one, proves itself (trial.h) and is confirmed; or the old one comes back. Whoever
  * touches the glass sees neither notices nor delays.
  *
- *     RK_UPDATE_IDLE ─ stick came ─▶ RK_UPDATE_WAITING ─ quiet ─▶ RK_UPDATE_COPYING
- *          ▲  ▲                                                        │ whole, committed
- *          │  └──────────────── refused, with a notice ◀───────────────┤
- *          │                                                           ▼
- *          └────── confirmed, or back to the old one ◀─ trial ◀─ RK_UPDATE_SWITCH (the caller's turn)
+ *     RK_UPDATE_IDLE ─ a stick came, and it is quiet ─▶ RK_UPDATE_COPYING
+ *       ▲  ▲  ▲                                               │ whole, committed
+ *       │  │  └────────── refused, with a notice ◀────────────┤
+ *       │  │                                                  ▼
+ *       │  └── confirmed, or the old one again ◀─ trial ◀─ RK_UPDATE_SWITCH (the caller's turn)
+ *       └ trial, while nothing else happens                   ▲
+ *                                  a file was delivered ──────┘ without a notice: nobody is there
  */
 #ifndef RK_KIOSK_UPDATE_H
 #define RK_KIOSK_UPDATE_H
@@ -33,11 +35,10 @@ bool rk_update_load(struct rk_update *update, struct rk_loaded *loaded, int64_t 
 
 /* Readable when rk_update_look() has something to see; -1 where `update` is NULL. */
 int rk_update_fd(const struct rk_update *update);
-void rk_update_look(struct rk_update *update, int64_t now_ms);
+void rk_update_look(struct rk_update *update);
 
 enum rk_update_state {
     RK_UPDATE_IDLE,
-    RK_UPDATE_WAITING, /* for a quiet moment */
     RK_UPDATE_COPYING,
     RK_UPDATE_SWITCH, /* call rk_update_load() and show that */
 };

@@ -27,7 +27,7 @@ struct rk_store {
  * its record changes. */
 struct rk_trust rk_store_trust(const struct rk_store *store, bool newcomer);
 
-/* Whether this version may come in, as far as its number goes. */
+/* Whether this version, which isn't below the floor, may come in, as far as its number goes. */
 bool rk_store_admits(const struct rk_store *store, uint32_t version, bool asked,
                      struct rk_store_problem *problem);
 

@@ -71,8 +71,7 @@ static bool check_size(const struct rk_intake *intake, struct rk_store_problem *
     struct stat stat;
     if (fstat(intake->from, &stat) != 0)
         return rk_store_fail_errno(problem, RK_STORE_UNREADABLE, "the stick");
-    if (!S_ISREG(stat.st_mode) || (uint64_t)stat.st_size != intake->stamp.size ||
-        intake->stamp.size < RK_STAMP_BYTES)
+    if (!S_ISREG(stat.st_mode) || (uint64_t)stat.st_size != intake->stamp.size)
         return rk_store_fail(problem, RK_STORE_NOT_A_PACK, "its size is not the one that was signed");
     return true;
 }

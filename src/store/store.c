@@ -64,22 +64,31 @@ void rk_store_tidy(struct rk_store *store)
     }
 }
 
+/* Every byte of a file. */
+static bool verify_path(struct rk_verified **verified, const char *path, const struct rk_trust *trust,
+                        struct rk_refusal *refusal)
+{
+    struct rk_verified *result;
+    *refusal = (struct rk_refusal){0};
+    if (!rk_verify_file(&result, path, trust, refusal))
+        return false;
+    if (!rk_verified_whole(result, refusal)) {
+        rk_verified_close(result);
+        return false;
+    }
+    *verified = result;
+    return true;
+}
+
 bool rk_store_verify(struct rk_verified **verified, const struct rk_store *store, const char *name,
                      const struct rk_trust *trust, struct rk_refusal *refusal)
 {
     char *path;
-    struct rk_verified *result;
     *refusal = (struct rk_refusal){0};
     if (asprintf(&path, "%s/%s", store->folder, name) < 0)
         return rk_fail(&refusal->why, "out of memory");
-    bool ok = rk_verify_file(&result, path, trust, refusal);
+    bool ok = verify_path(verified, path, trust, refusal);
     free(path);
-    if (ok && !rk_verified_whole(result, refusal)) {
-        rk_verified_close(result);
-        return false;
-    }
-    if (ok)
-        *verified = result;
     return ok;
 }
 
@@ -241,22 +250,6 @@ static bool may_start_candidate(struct rk_store *store, struct rk_store_problem 
            rk_store_fail_errno(problem, RK_STORE_UNWRITABLE, "can't count a try");
 }
 
-static bool verify_factory(struct rk_verified **verified, const struct rk_store *store,
-                           struct rk_refusal *refusal)
-{
-    struct rk_trust trust = rk_store_trust(store, false);
-    struct rk_verified *result;
-    *refusal = (struct rk_refusal){0};
-    if (!rk_verify_file(&result, store->factory, &trust, refusal))
-        return false;
-    if (!rk_verified_whole(result, refusal)) {
-        rk_verified_close(result);
-        return false;
-    }
-    *verified = result;
-    return true;
-}
-
 static uint32_t version_at(const struct rk_store *store, enum rk_store_rung rung)
 {
     const struct rk_record *record = &store->ledger.record;
@@ -273,8 +266,9 @@ static bool open_rung(struct rk_verified **verified, struct rk_store *store, enu
     bool ok;
     if (rung == RK_STORE_CANDIDATE && !may_start_candidate(store, problem))
         return false;
+    const struct rk_trust trust = rk_store_trust(store, false);
     if (rung == RK_STORE_FACTORY)
-        ok = verify_factory(verified, store, &refusal);
+        ok = verify_path(verified, store->factory, &trust, &refusal);
     else
         ok = verify_version(verified, store, version, rung == RK_STORE_CANDIDATE, &refusal);
     if (!ok && rung == RK_STORE_CANDIDATE && refusal.code)
@@ -368,9 +362,6 @@ bool rk_store_admits(const struct rk_store *store, uint32_t version, bool asked,
         return rk_store_fail(problem, RK_STORE_NOT_TRUSTED, "it has no version");
     if (store->rung != RK_STORE_RUNGS && version == store->stamp.version)
         return rk_store_fail(problem, RK_STORE_SAME, "%s is what is shown", text);
-    if (version < floor_of(store))
-        return rk_store_fail(problem, RK_STORE_OLDER, "%s is older than %s", text,
-                             rk_version_text(floor_of(store)).text);
     if (too_far_ahead(store, version))
         return rk_store_fail(problem, RK_STORE_TOO_NEW, "%s is more than %d years after %s", text,
                              RK_STORE_YEARS_AHEAD, rk_version_text(floor_of(store)).text);

@@ -495,6 +495,16 @@ static void U6_bad_content_gives_way(void **state)
     expect("El contenido no se cambió", "place=attract");
     write_version(m.stick, "2026.11.23", true);
     expect("El contenido nuevo ya se muestra", "2026.11.23");
+    /* What a delivery engine brings is shown, and nobody is told. */
+    char delivered[128];
+    snprintf(delivered, sizeof delivered, "%s/store/awareness_2026.11.24.rkp", m.folder);
+    write_version(delivered, "2026.11.24", true);
+    for (int64_t end = rk_clock_us() + 10000000; machine_has(&m, "store/awareness_2026.11.20.rkp");)
+        assert_true(rk_clock_us() < end);
+    bool told = false;
+    for (int i = 0; i < 20 && next_frame(2000); i++)
+        told = told || strstr(kiosk.frame, "2026.11.24");
+    assert_false(told);
     kill(kiosk.pid, SIGTERM);
     assert_int_equal(finish_kiosk(), 0);
     remove_machine(&m);

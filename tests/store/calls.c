@@ -60,6 +60,7 @@ static enum met meet(bool changes)
     case CALL_FINE:
     case CALL_FULL:
     case CALL_NO_SYNC:
+    case CALL_NO_ROOM:
         break;
     }
     return PASS;
@@ -93,12 +94,24 @@ WRAP(int, sync_file_range, true, -1, (int fd, off_t at, off_t size, unsigned fla
 WRAP(int, posix_fadvise, false, EIO, (int fd, off_t at, off_t size, int advice), (fd, at, size, advice))
 WRAP(off_t, lseek, false, -1, (int fd, off_t at, int from), (fd, at, from))
 WRAP(int, fstat, false, -1, (int fd, struct stat *stat), (fd, stat))
-WRAP(int, fstatvfs, false, -1, (int fd, struct statvfs *disk), (fd, disk))
 WRAP(DIR *, opendir, false, NULL, (const char *name), (name))
 WRAP(struct dirent *, readdir, false, NULL, (DIR * names), (names))
 WRAP(int, memfd_create, false, -1, (const char *name, unsigned flags), (name, flags))
 WRAP(void *, mmap, false, MAP_FAILED, (void *at, size_t size, int prot, int flags, int fd, off_t from),
      (at, size, prot, flags, fd, from))
+
+int __real_fstatvfs(int fd, struct statvfs *disk);
+int __wrap_fstatvfs(int fd, struct statvfs *disk);
+int __wrap_fstatvfs(int fd, struct statvfs *disk)
+{
+    enum met met = meet(false);
+    if (met == FAILS)
+        return -1;
+    int result = __real_fstatvfs(fd, disk);
+    if (plan.trouble == CALL_NO_ROOM)
+        disk->f_bavail = 0;
+    ENDS(met, result);
+}
 
 int __real_fsync(int fd);
 int __wrap_fsync(int fd);

@@ -14,6 +14,7 @@ enum call_trouble {
     CALL_FAIL,      /* fails with `error` */
     CALL_SHORT,     /* reads or writes less than was asked */
     CALL_NO_SYNC,   /* fsync does nothing, ever: what a test of syncs must find */
+    CALL_NO_ROOM,   /* disks say that nothing is free */
     CALL_FULL,      /* writes after `room` bytes fail with ENOSPC; no call is counted for it */
 };
 

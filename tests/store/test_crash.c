@@ -184,6 +184,7 @@ static const struct failure {
 } failures[] = {
     {"EIO", CALL_FAIL, EIO},     {"ENOSPC", CALL_FAIL, ENOSPC}, {"EROFS", CALL_FAIL, EROFS},
     {"EINTR", CALL_FAIL, EINTR}, {"ENOMEM", CALL_FAIL, ENOMEM}, {"short", CALL_SHORT, 0},
+    {"EOPNOTSUPP", CALL_FAIL, EOPNOTSUPP},
 };
 
 /* The update must not die of it; where it fails it says so, and the next start, on a disk that has
@@ -209,7 +210,7 @@ static void U5_every_error_once_and_for_ever(void **state)
         fail_everywhere(&failures[i], false, &outcomes);
         fail_everywhere(&failures[i], true, &outcomes);
     }
-    print("U5 (EIO, ENOSPC, EROFS, EINTR, ENOMEM, short)", count_calls(false), &outcomes);
+    print("U5 (EIO, ENOSPC, EROFS, EINTR, ENOMEM, EOPNOTSUPP, short)", count_calls(false), &outcomes);
 }
 
 /* A disk that goes on failing while the kiosk starts. A new process can't read its own content
@@ -252,6 +253,23 @@ static void U10_disk_full_at_every_step(void **state)
     print("U10 (full after each 4 KiB)", outcomes.runs, &outcomes);
 }
 
+/* Said at once, before anything is written. */
+static void U10_no_room(void **state)
+{
+    (void)state;
+    world_restore(&world);
+    struct rk_store *store = world_open(&world);
+    struct rk_store_problem problem;
+    assert_int_equal(world_choose(store), WORLD_OLD);
+    calls_plan((struct call_plan){.trouble = CALL_NO_ROOM});
+    bool taken = world_take(&world, store, true, &problem);
+    calls_plan((struct call_plan){0});
+    rk_store_close(store);
+    assert_false(taken);
+    assert_int_equal(problem.reason, RK_STORE_NO_ROOM);
+    assert_int_equal(world_count_files(&world), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -261,6 +279,7 @@ int main(void)
         cmocka_unit_test(U4_errors_while_recovering),
         cmocka_unit_test(U5_every_error_once_and_for_ever),
         cmocka_unit_test(U10_disk_full_at_every_step),
+        cmocka_unit_test(U10_no_room),
     };
     return cmocka_run_group_tests_name("store crash", tests, enter, leave);
 }

@@ -155,6 +155,48 @@ static void U8_lost_record_with_several_packs(void **state)
     assert_int_equal(world_start(&world), WORLD_OLD);
 }
 
+/* Copies that are there and can't be read: what they say may come back, so nothing is written. */
+static void U8_unreadable_copies(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"state.a", "state.b"};
+    char path[160];
+    for (size_t i = 0; i < RK_ARRAY_LEN(names); i++) {
+        path_of(path, names[i]);
+        unlink(path);
+        assert_int_equal(mkdir(path, 0755), 0);
+    }
+    struct rk_store *store = world_open(&world);
+    struct rk_store_problem problem;
+    assert_int_equal(world_choose(store), WORLD_OLD);
+    assert_int_equal(rk_store_facts(store).active, WORLD_OLD);
+    assert_false(world_take(&world, store, true, &problem));
+    assert_int_equal(problem.reason, RK_STORE_UNWRITABLE);
+    rk_store_close(store);
+    path_of(path, rk_store_name(WORLD_NEW).text);
+    world_write_pack(&world, path, WORLD_NEW, 10);
+    store = world_open(&world);
+    assert_int_equal(world_choose(store), WORLD_NEW);
+    assert_int_equal(rk_store_facts(store).previous, WORLD_OLD);
+    rk_store_close(store);
+}
+
+/* A byte of the factory's pack, at its end. */
+static void U8_damaged_factory(void **state)
+{
+    (void)state;
+    struct world other = world;
+    size_t size;
+    uint8_t *bytes = world_pack_bytes(WORLD_FACTORY, 10, &size);
+    rk_signer_sign(&world.signer, bytes);
+    bytes[size - 1] ^= 1;
+    snprintf(other.factory, sizeof other.factory, "%s/damaged.rkp", world.root);
+    snprintf(other.folder, sizeof other.folder, "%s/empty", world.root);
+    world_write_file(other.factory, bytes, size);
+    free(bytes);
+    assert_int_equal(world_start(&other), RK_NO_VERSION);
+}
+
 static void U8_damaged_packs(void **state)
 {
     (void)state;
@@ -612,6 +654,8 @@ int main(void)
         TEST(U8_one_copy_is_enough),
         TEST(U8_later_copy_counts),
         TEST(U8_lost_record_with_several_packs),
+        TEST(U8_unreadable_copies),
+        TEST(U8_damaged_factory),
         TEST(U8_damaged_packs),
         TEST(U8_nothing_at_all),
         TEST(U9_versions),
