@@ -64,11 +64,22 @@ static void need_frame(struct app *app, enum rk_cause cause, int64_t input_us)
     app->input_us = input_us;
 }
 
+/* For the operator, where a visitor would be invited. */
+static struct rk_notice *notice_of(const struct app *app)
+{
+    bool free = app->session.place == RK_PLACE_ATTRACT;
+    return free && app->setup->update ? rk_update_notice(app->setup->update) : NULL;
+}
+
 static void rebuild_view(struct app *app)
 {
+    const struct rk_loaded *loaded = app->setup->loaded;
     const struct rk_shown shown = rk_session_shown(&app->session);
-    rk_view_build(app->view, app->setup->loaded->pack, app->setup->loaded->fonts, &app->surface,
-                  &shown);
+    struct rk_notice *notice = notice_of(app);
+    if (notice)
+        rk_notice_build(app->view, loaded->pack, loaded->fonts, &app->surface, notice);
+    else
+        rk_view_build(app->view, loaded->pack, loaded->fonts, &app->surface, &shown);
 }
 
 static void measure(struct app *app)
@@ -188,6 +199,37 @@ static void replace(struct app *app, struct rk_loaded loaded, struct rk_draw *dr
     need_frame(app, RK_CAUSE_PACK, 0);
 }
 
+static void show_loaded(struct app *app, struct rk_loaded loaded)
+{
+    struct rk_draw *draw = rk_draw_new(app->window.renderer, loaded.pack, loaded.fonts);
+    if (draw) {
+        replace(app, loaded, draw);
+        return;
+    }
+    rk_loaded_close(&loaded);
+    rk_tell(stderr, "rikchari: the new content isn't shown: out of memory\n");
+}
+
+/* Updates go on while nobody is at the glass, and only then. */
+static void update_if_quiet(struct app *app)
+{
+    struct rk_update *update = app->setup->update;
+    struct rk_loaded loaded;
+    struct rk_error error;
+    if (!update || app->session.place != RK_PLACE_ATTRACT)
+        return;
+    if (rk_update_work(update, app->setup->loaded, &app->surface, now_ms())) {
+        rebuild_view(app);
+        need_frame(app, RK_CAUSE_PACK, 0);
+    }
+    if (rk_update_state(update) != RK_UPDATE_SWITCH)
+        return;
+    if (rk_update_load(update, &loaded, now_ms(), &error))
+        show_loaded(app, loaded);
+    else
+        rk_tell(stderr, "rikchari: the old content goes on: %s\n", error.text);
+}
+
 static void refuse(const struct app *app, const struct rk_error *error)
 {
     rk_tell(stderr, "rikchari: the new content is refused, the old one goes on: %s: %s\n",
@@ -236,6 +278,8 @@ static void handle_files(struct app *app)
     if (app->preview.fd && !rk_preview_read(&app->preview))
         app->running = false;
     rk_renewal_look(app->setup->renewal);
+    if (app->setup->update)
+        rk_update_look(app->setup->update);
     rk_waker_wait(app->waker);
     renew_if_quiet(app);
     if (app->preview.fd)
@@ -246,6 +290,8 @@ static void handle_files(struct app *app)
 
 static void obey(struct app *app, struct rk_press_result result, enum rk_cause cause, int64_t us)
 {
+    if (result.touched && app->setup->update)
+        rk_update_touched(app->setup->update);
     if (result.touched && rk_session_act(&app->session, result.action, us / 1000)) {
         rebuild_view(app);
         need_frame(app, cause, us);
@@ -287,6 +333,12 @@ static void close_service(struct app *app)
     need_frame(app, RK_CAUSE_EXPOSE, 0);
 }
 
+/* Of what is shown; of a store, its folder, which is as old as the last update. */
+static const char *content_path(const struct rk_app_setup *setup)
+{
+    return setup->update ? setup->config->store : setup->pack_path;
+}
+
 /* Whoever looks after the kiosk isn't shown what somebody was reading: the visit ends first. */
 static void open_service(struct app *app, int64_t us)
 {
@@ -299,7 +351,7 @@ static void open_service(struct app *app, int64_t us)
     rk_doctor_write(app->service, RK_DOCTOR_TEXT,
                     &(struct rk_doctor){.config = setup->config,
                                         .config_path = setup->options->config,
-                                        .pack_path = setup->renewal->path,
+                                        .pack_path = content_path(setup),
                                         .pack = setup->loaded->pack,
                                         .window = &app->window,
                                         .sandbox = app->locked ? &app->sandbox : NULL});
@@ -388,6 +440,10 @@ static int wait_ms(const struct app *app)
     deadline = app->next_slide_ms < deadline ? app->next_slide_ms : deadline;
     deadline = app->service_ms < deadline ? app->service_ms : deadline;
     deadline = app->heartbeat.next_ms < deadline ? app->heartbeat.next_ms : deadline;
+    if (app->setup->update && app->session.place == RK_PLACE_ATTRACT) {
+        int64_t update = rk_update_deadline(app->setup->update);
+        deadline = update < deadline ? update : deadline;
+    }
     if (deadline <= now)
         return 0;
     return deadline - now < WAIT_MAX_MS ? (int)(deadline - now) : WAIT_MAX_MS;
@@ -397,6 +453,7 @@ static void step(struct app *app)
 {
     SDL_Event event;
     draw_if_due(app);
+    update_if_quiet(app);
     renew_if_quiet(app); /* after the frame: who leaves must not wait for a file to be read */
     draw_if_due(app);
     if (SDL_WaitEventTimeout(&event, wait_ms(app)))
@@ -444,7 +501,8 @@ static bool allocate(struct app *app, struct rk_error *error)
 static void open_waker(struct app *app)
 {
     struct rk_error error;
-    const int fds[] = {rk_renewal_fd(app->setup->renewal), app->preview.fd ? app->preview.fd : -1};
+    const int fds[] = {rk_renewal_fd(app->setup->renewal), app->preview.fd ? app->preview.fd : -1,
+                       rk_update_fd(app->setup->update)};
     if (!rk_waker_new(&app->waker, fds, RK_ARRAY_LEN(fds), &error))
         fprintf(stderr, "rikchari: %s\n", error.text);
 }
@@ -462,15 +520,21 @@ static void enter_sandbox(struct app *app)
 {
     const struct rk_config *config = app->setup->config;
     const char *driver = SDL_GetCurrentVideoDriver();
-    char pack_folder[RK_CONFIG_TEXT];
+    const bool updates = app->setup->update;
+    char pack_folder[RK_CONFIG_TEXT], stick_folder[RK_CONFIG_TEXT];
     struct rk_error error;
     const struct rk_options *options = app->setup->options;
     bool public = config->sandbox && app->window.whole && !app->preview.fd && !options->open;
     if (!public && !options->escape)
         return;
-    folder_of(pack_folder, sizeof pack_folder, app->setup->renewal->path);
-    const struct rk_sandbox_folders folders = {.read = {pack_folder, RK_STICK_FOLDER},
-                                               .devices = driver && strcmp(driver, "KMSDRM") == 0};
+    folder_of(pack_folder, sizeof pack_folder, app->setup->pack_path);
+    folder_of(stick_folder, sizeof stick_folder, config->stick);
+    const struct rk_sandbox_folders folders = {
+        .read = {pack_folder, RK_STICK_FOLDER, stick_folder},
+        .store = updates ? config->store : NULL,
+        .results = updates && config->leave_result ? stick_folder : NULL,
+        .devices = driver && strcmp(driver, "KMSDRM") == 0,
+    };
     app->locked = true;
     if (!rk_sandbox_enter(&app->sandbox, &folders, &error))
         rk_tell(stderr, "rikchari: not everything is locked, the kiosk goes on: %s\n", error.text);
@@ -496,6 +560,8 @@ static enum rk_app_end run(struct app *app)
     rk_script_start(app->script, now_ms());
     draw_if_due(app);
     open_waker(app);
+    if (app->setup->update)
+        rk_update_look(app->setup->update); /* what was there before us */
     while (app->running)
         step(app);
     return RK_APP_ENDED;
@@ -532,7 +598,7 @@ void rk_app_diagnose(const struct rk_app_setup *setup, const char *problem, FILE
     rk_doctor_write(text, sizeof text,
                     &(struct rk_doctor){.config = setup->config,
                                         .config_path = setup->options->config,
-                                        .pack_path = setup->renewal->path,
+                                        .pack_path = content_path(setup),
                                         .pack = setup->loaded->pack,
                                         .pack_problem = problem,
                                         .window = shows ? &app.window : NULL,

@@ -211,7 +211,7 @@ static bool fill(scmp_filter_ctx filter, const struct rk_sandbox_folders *folder
               allow_calls(filter, harmless, RK_ARRAY_LEN(harmless)) &&
               allow_rules(filter, narrow, RK_ARRAY_LEN(narrow)) && allow_own_signals(filter) &&
               hide_clone3(filter);
-    if (folders->store)
+    if (folders->store || folders->results)
         ok = ok && allow_calls(filter, storing, RK_ARRAY_LEN(storing)) &&
              allow_rules(filter, storing_narrow, RK_ARRAY_LEN(storing_narrow));
     if (folders->devices)

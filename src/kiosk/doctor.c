@@ -74,7 +74,8 @@ static void write_pack(FILE *out, const struct rk_doctor *doctor)
     struct stat file;
     line(out, "Contenido: %s", doctor->pack_path);
     if (stat(doctor->pack_path, &file) == 0) {
-        line(out, "Tamaño: %lld KiB", (long long)file.st_size / 1024);
+        if (S_ISREG(file.st_mode))
+            line(out, "Tamaño: %lld KiB", (long long)file.st_size / 1024);
         write_age(out, &file);
     }
     if (!doctor->pack) {

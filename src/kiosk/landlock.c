@@ -70,6 +70,8 @@ static bool fill(int ruleset, uint64_t known, const struct rk_sandbox_folders *f
               allow_all(ruleset, folders->read, RK_ARRAY_LEN(folders->read), READ);
     if (folders->store)
         ok = ok && allow(ruleset, folders->store, STORE & known);
+    if (folders->results)
+        ok = ok && allow(ruleset, folders->results, STORE & known);
     if (folders->devices)
         ok = ok && allow_all(ruleset, devices, RK_ARRAY_LEN(devices), DEVICES & known) &&
              allow_all(ruleset, device_facts, RK_ARRAY_LEN(device_facts), READ);

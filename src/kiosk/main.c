@@ -4,6 +4,7 @@
  */
 #include "base/tongue.h"
 #include "kiosk/app.h"
+#include "kiosk/clock.h"
 #include "kiosk/shots.h"
 #include "kiosk/speak.h"
 #include "kiosk/trace.h"
@@ -132,9 +133,8 @@ static int run_with_pack(struct rk_app_setup *setup, struct rk_error *error)
 }
 
 /* Ends with 1 where the kiosk wouldn't start. */
-static int run_doctor(const struct rk_app_setup *setup, const char *path, const char *problem)
+static int run_doctor(const struct rk_app_setup *setup, const char *problem)
 {
-    setup->renewal->path = path; /* also where it can't be watched */
     rk_app_diagnose(setup, problem, stdout);
     return problem ? EXIT_FAILURE : EXIT_SUCCESS;
 }
@@ -148,12 +148,40 @@ static int run_with_fonts(struct rk_app_setup *setup, const char *path, struct r
     setup->loaded = &loaded;
     setup->renewal = &renewal;
     bool loads = rk_loaded_open(&loaded, path, setup->trust, error);
-    int status = setup->options->doctor ? run_doctor(setup, path, loads ? NULL : error->text)
+    int status = setup->options->doctor ? run_doctor(setup, loads ? NULL : error->text)
                  : loads                ? run_with_pack(setup, error)
                                         : fail_pack(error);
     rk_loaded_close(&loaded);
     rk_renewal_end(&renewal);
     return status;
+}
+
+/* A kiosk with a store: what is at `path` is the factory's pack, and shown when nothing newer can
+ * be. */
+static int run_with_store(struct rk_app_setup *setup, const char *path, struct rk_error *error)
+{
+    struct rk_loaded loaded = {0};
+    struct rk_renewal renewal = {0};
+    struct rk_update *update;
+    if (!rk_update_open(&update, setup->config, path, setup->trust, error))
+        return fail(error);
+    setup->loaded = &loaded;
+    setup->renewal = &renewal;
+    setup->update = update;
+    int status = rk_update_load(update, &loaded, rk_clock_us() / 1000, error)
+                     ? run_with_pack(setup, error)
+                     : fail_pack(error);
+    rk_loaded_close(&loaded);
+    rk_update_close(update);
+    return status;
+}
+
+/* The store is for a kiosk that stands somewhere; whoever names a pack wants to see that one. */
+static bool has_store(const struct rk_options *options, const struct rk_config *config)
+{
+    bool looks_only =
+        options->shots || options->tree || options->doctor || options->preview || options->pack;
+    return *config->store && !looks_only;
 }
 
 /* Whoever puts this before the public should hear of it. */
@@ -179,8 +207,10 @@ static int run(const struct rk_options *options)
     setup.trust = &trust.demands;
     int status;
     char *path = pack_path(options, &config);
+    setup.pack_path = path;
     if (path && TTF_Init() == 0) {
-        status = run_with_fonts(&setup, path, &error);
+        status = has_store(options, &config) ? run_with_store(&setup, path, &error)
+                                             : run_with_fonts(&setup, path, &error);
         TTF_Quit();
     } else {
         rk_fail(&error, "can't start: %s", path ? SDL_GetError() : rk_say("out of memory"));

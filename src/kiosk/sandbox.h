@@ -24,7 +24,8 @@ enum { RK_SANDBOX_READ = 8 };
 /* All lent. A folder that isn't there can't be read later either. */
 struct rk_sandbox_folders {
     const char *read[RK_SANDBOX_READ]; /* up to the first NULL; read, with all below them */
-    const char *store;                 /* read and written; NULL: nothing is written */
+    const char *store;                 /* read and written; NULL: there is none */
+    const char *results;               /* the same, for what an update leaves on a stick */
     bool devices;                      /* no X server: screens and touch panels are opened by us */
 };
 

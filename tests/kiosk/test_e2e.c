@@ -2,8 +2,11 @@
  * The real program in a real window: an X server of its own (Xvfb), touches by the XTEST extension
  * as a mouse and by a script as fingers, and what came of it: the trace, the pixels, the exit code.
  */
-#include "base/base.h"
+#include "fixture.h"
+
+#include "base/file.h"
 #include "kiosk/clock.h"
+#include "pack/writer.h"
 
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
@@ -373,6 +376,149 @@ static void another_pack(void **state)
     assert_int_equal(code, 0);
 }
 
+/* Updates: a folder with the store, the factory's pack, and a stick that comes and goes. */
+struct machine {
+    char folder[32], config[64], factory[64], stick[64];
+};
+
+static void run_shell(const char *format, ...) RK_PRINTF(1, 2);
+
+static void run_shell(const char *format, ...)
+{
+    char command[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(command, sizeof command, format, args);
+    va_end(args);
+    assert_int_equal(system(command), 0);
+}
+
+/* Nobody has signed it, so nobody minds. Without fonts it is whole, and yet can't be shown. */
+static void write_version(const char *path, const char *version, bool fonts)
+{
+    struct rk_fixture *fixture = rk_fixture_new(fonts);
+    uint8_t *bytes;
+    size_t size;
+    fixture->contents.version = version;
+    assert_true(rk_pack_serialise(&fixture->contents, &bytes, &size, NULL));
+    rk_fixture_free(fixture);
+    assert_true(rk_file_write(path, bytes, size, NULL));
+    free(bytes);
+}
+
+static struct machine make_machine(void)
+{
+    struct machine m = {"/tmp/rikchari-update-XXXXXX", "", "", ""};
+    assert_non_null(mkdtemp(m.folder));
+    snprintf(m.config, sizeof m.config, "%s/rikchari.conf", m.folder);
+    snprintf(m.factory, sizeof m.factory, "%s/awareness.rkp", m.folder);
+    snprintf(m.stick, sizeof m.stick, "%s/stick/RIKCHARI.RKP", m.folder);
+    run_shell("mkdir '%s/stick'", m.folder);
+    write_version(m.factory, "2026.11.20", true);
+    run_shell("printf '[content]\\npack = awareness.rkp\\n[update]\\nstore = store\\n"
+              "stick = stick/RIKCHARI.RKP\\nleave_result = yes\\ntrial_seconds = 1\\n' > '%s'",
+              m.config);
+    return m;
+}
+
+static void remove_machine(const struct machine *m)
+{
+    run_shell("rm -rf '%s'", m->folder);
+}
+
+static bool machine_has(const struct machine *m, const char *name)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/%s", m->folder, name);
+    return access(path, F_OK) == 0;
+}
+
+/* The stick comes, the operator is told, a visitor isn't; the content changes, and stays. */
+static void U12_update_from_a_stick(void **state)
+{
+    (void)state;
+    struct machine m = make_machine();
+    start_kiosk("--unsigned", "--config", m.config, NULL);
+    settle();
+    write_version(m.stick, "2026.11.21", true);
+    expect("place=attract", "Se está copiando contenido nuevo");
+    expect("progress", "No retire la memoria");
+    expect("El contenido nuevo ya se muestra", "2026.11.21");
+    assert_true(machine_has(&m, "store/awareness_2026.11.21.rkp"));
+    /* Touched, it is a kiosk again. */
+    click("start");
+    expect("place=languages", "-> back");
+    click("back");
+    expect("place=attract", "-> start");
+    assert_null(strstr(kiosk.frame, "contenido nuevo"));
+    assert_true(machine_has(&m, "stick/RIKCHARI.TXT"));
+    kill(kiosk.pid, SIGTERM);
+    int code = finish_kiosk();
+    close(kiosk.trace);
+    start_kiosk("--unsigned", "--config", m.config, NULL); /* the stick is still there */
+    settle();
+    expect("Este quiosco está al día", "Retire la memoria");
+    kill(kiosk.pid, SIGTERM);
+    assert_int_equal(finish_kiosk(), 0);
+    remove_machine(&m);
+    assert_int_equal(code, 0);
+}
+
+/* In the middle of a visit nothing is shown, and nothing is done. */
+static void U12_visitors_come_first(void **state)
+{
+    (void)state;
+    struct machine m = make_machine();
+    start_kiosk("--unsigned", "--config", m.config, NULL);
+    settle();
+    click("start");
+    expect("place=languages", "-> language es");
+    write_version(m.stick, "2026.11.21", true);
+    bool drawn = next_frame(1000);
+    assert_false(drawn && strstr(kiosk.frame, "contenido nuevo"));
+    assert_false(machine_has(&m, "store/awareness_2026.11.21.rkp"));
+    if (!drawn)
+        expect("place=languages", "-> back");
+    click("back");
+    expect("place=attract", "contenido nuevo");
+    expect("El contenido nuevo ya se muestra", "-> start");
+    kill(kiosk.pid, SIGTERM);
+    assert_int_equal(finish_kiosk(), 0);
+    remove_machine(&m);
+}
+
+/* Whole and signed, as it were, but its fonts are none: the old content comes back. */
+static void U6_bad_content_gives_way(void **state)
+{
+    (void)state;
+    struct machine m = make_machine();
+    write_version(m.stick, "2026.11.22", false);
+    start_kiosk("--unsigned", "--config", m.config, NULL);
+    settle();
+    expect("El contenido no se cambió", "ya falló");
+    assert_false(machine_has(&m, "store/awareness_2026.11.22.rkp"));
+    write_version(m.stick, "2026.11.19", true);
+    expect("El contenido no se cambió", "más antiguo");
+    run_shell("head -c 100000 '%s' > '%s/x' && mv '%s/x' '%s'", m.stick, m.folder, m.folder, m.stick);
+    kiosk.frame[0] = '\0';
+    expect("El contenido no se cambió", "place=attract");
+    write_version(m.stick, "2026.11.23", true);
+    expect("El contenido nuevo ya se muestra", "2026.11.23");
+    /* What a delivery engine brings is shown, and nobody is told. */
+    char delivered[128];
+    snprintf(delivered, sizeof delivered, "%s/store/awareness_2026.11.24.rkp", m.folder);
+    write_version(delivered, "2026.11.24", true);
+    for (int64_t end = rk_clock_us() + 10000000; machine_has(&m, "store/awareness_2026.11.20.rkp");)
+        assert_true(rk_clock_us() < end);
+    bool told = false;
+    for (int i = 0; i < 20 && next_frame(2000); i++)
+        told = told || strstr(kiosk.frame, "2026.11.24");
+    assert_false(told);
+    kill(kiosk.pid, SIGTERM);
+    assert_int_equal(finish_kiosk(), 0);
+    remove_machine(&m);
+}
+
 /* A still screen is not drawn again, and no time is spent on it. */
 static void still_screens_sleep(void **state)
 {
@@ -630,6 +776,9 @@ int main(int argc, char *argv[])
         cmocka_unit_test_teardown(other_ways_of_input, end_kiosk),
         cmocka_unit_test_teardown(fingers, end_kiosk),
         cmocka_unit_test_teardown(another_pack, end_kiosk),
+        cmocka_unit_test_teardown(U12_update_from_a_stick, end_kiosk),
+        cmocka_unit_test_teardown(U12_visitors_come_first, end_kiosk),
+        cmocka_unit_test_teardown(U6_bad_content_gives_way, end_kiosk),
         cmocka_unit_test_teardown(still_screens_sleep, end_kiosk),
         cmocka_unit_test_teardown(the_glass_changes, end_kiosk),
         cmocka_unit_test_teardown(closing_the_window_ends_it, end_kiosk),
