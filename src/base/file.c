@@ -11,41 +11,51 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-bool rk_file_open(struct rk_file *file, const char *path, size_t limit, struct rk_error *error)
+static bool fail(struct rk_error *error, const char *path)
+{
+    return rk_fail(error, "%s: %s", path, rk_reason(errno));
+}
+
+/* A regular file of at most `limit` bytes. -1 and *error otherwise. */
+static int open_regular(const char *path, size_t limit, size_t *size, struct rk_error *error)
 {
     /* O_NONBLOCK: a fifo by that name must not hang us. */
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
-        return rk_fail(error, "%s: %s", path, rk_reason(errno));
     struct stat stat;
-    if (fstat(fd, &stat) != 0) {
-        rk_fail(error, "%s: %s", path, rk_reason(errno));
-        goto fail_close;
-    }
-    if (!S_ISREG(stat.st_mode)) {
+    bool ok = false;
+    if (fd < 0 || fstat(fd, &stat) != 0)
+        fail(error, path);
+    else if (!S_ISREG(stat.st_mode))
         rk_fail(error, "%s: not a regular file", path);
-        goto fail_close;
-    }
-    if (stat.st_size < 0 || (uintmax_t)stat.st_size > limit) {
+    else if (stat.st_size < 0 || (uintmax_t)stat.st_size > limit)
         rk_fail(error, "%s: larger than the %zu bytes allowed", path, limit);
-        goto fail_close;
+    else
+        ok = true;
+    if (ok) {
+        *size = (size_t)stat.st_size;
+        return fd;
     }
-    size_t size = (size_t)stat.st_size;
-    void *bytes = NULL;
-    if (size > 0) {
-        bytes = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
-        if (bytes == MAP_FAILED) {
-            rk_fail(error, "%s: %s", path, rk_reason(errno));
-            goto fail_close;
-        }
-    }
-    close(fd);
-    *file = (struct rk_file){bytes, size};
-    return true;
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
 
-fail_close:
+/* Closes `fd`, whatever comes of it. */
+static bool map(struct rk_file *file, int fd, size_t size, const char *path, struct rk_error *error)
+{
+    void *bytes = size > 0 ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0) : NULL;
+    bool ok = bytes != MAP_FAILED || fail(error, path);
     close(fd);
-    return false;
+    if (ok)
+        *file = (struct rk_file){bytes, size};
+    return ok;
+}
+
+bool rk_file_open(struct rk_file *file, const char *path, size_t limit, struct rk_error *error)
+{
+    size_t size;
+    int fd = open_regular(path, limit, &size, error);
+    return fd >= 0 && map(file, fd, size, path, error);
 }
 
 void rk_file_close(struct rk_file *file)
@@ -81,19 +91,6 @@ bool rk_make_folder(const char *path, struct rk_error *error)
     return ok;
 }
 
-static bool make_parent(const char *path, struct rk_error *error)
-{
-    const char *slash = strrchr(path, '/');
-    if (!slash || slash == path)
-        return true;
-    char *parent = strndup(path, (size_t)(slash - path));
-    if (!parent)
-        return rk_fail(error, "%s: %s", path, rk_reason(errno));
-    bool ok = rk_make_folder(parent, error);
-    free(parent);
-    return ok;
-}
-
 static bool write_all(int fd, const uint8_t *bytes, size_t size)
 {
     while (size > 0) {
@@ -106,6 +103,62 @@ static bool write_all(int fd, const uint8_t *bytes, size_t size)
         size -= (size_t)done;
     }
     return true;
+}
+
+/* Copies exactly `size` bytes, behind which the file must end. */
+static bool copy(int to, int from, size_t size, const char *path, struct rk_error *error)
+{
+    static const char changed[] = "its size changed while it was read";
+    enum { PIECE = 1 << 14 }; /* a stack that was once large stays so */
+    uint8_t piece[PIECE];
+    for (size_t left = size + 1; left > 0;) {
+        ssize_t got = read(from, piece, left < PIECE ? left : PIECE);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return fail(error, path);
+        if (got == 0)
+            return left == 1 || rk_fail(error, "%s: %s", path, changed);
+        if ((size_t)got == left)
+            return rk_fail(error, "%s: %s", path, changed);
+        if (!write_all(to, piece, (size_t)got))
+            return fail(error, path);
+        left -= (size_t)got;
+    }
+    return true;
+}
+
+bool rk_file_open_private(struct rk_file *file, const char *path, size_t limit,
+                          struct rk_error *error)
+{
+    enum { SEALS = F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL };
+    size_t size;
+    int from = open_regular(path, limit, &size, error);
+    if (from < 0)
+        return false;
+    int to = memfd_create("rikchari", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+    bool ok = to >= 0 || fail(error, path);
+    ok = ok && copy(to, from, size, path, error);
+    ok = ok && (fcntl(to, F_ADD_SEALS, SEALS) == 0 || fail(error, path));
+    close(from);
+    if (ok)
+        return map(file, to, size, path, error);
+    if (to >= 0)
+        close(to);
+    return false;
+}
+
+static bool make_parent(const char *path, struct rk_error *error)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash || slash == path)
+        return true;
+    char *parent = strndup(path, (size_t)(slash - path));
+    if (!parent)
+        return rk_fail(error, "%s: %s", path, rk_reason(errno));
+    bool ok = rk_make_folder(parent, error);
+    free(parent);
+    return ok;
 }
 
 bool rk_file_write(const char *path, const void *bytes, size_t size, struct rk_error *error)

@@ -1,5 +1,5 @@
 /*
- * Whole files: mapped read-only, or written so that a reader sees the old file or the new one and
+ * Whole files: mapped read-only, copied and sealed, or written so that a reader sees the old file or the new one and
  * never a half-written one.
  */
 #ifndef RK_BASE_FILE_H
@@ -7,8 +7,8 @@
 
 #include "base/base.h"
 
-/* A regular file mapped read-only. Don't map what sits on removable media: a file that shrinks
- * under its map kills the process (SIGBUS). */
+/* A regular file mapped read-only. A file that shrinks under its map kills the process
+ * (SIGBUS): map only what nobody writes into, never what sits on removable media. */
 struct rk_file {
     const uint8_t *bytes; /* owned; NULL when size is 0 */
     size_t size;
@@ -16,6 +16,12 @@ struct rk_file {
 
 /* On failure *file is untouched and *error names the file. Larger than `limit` bytes is an error. */
 bool rk_file_open(struct rk_file *file, const char *path, size_t limit, struct rk_error *error);
+
+/* The same for a copy in memory that has no name and is sealed: nobody can change or shorten it any
+ * more, whatever happens to the file. A file that changes its size meanwhile is an error. */
+bool rk_file_open_private(struct rk_file *file, const char *path, size_t limit,
+                          struct rk_error *error);
+
 void rk_file_close(struct rk_file *file); /* a zeroed file is allowed */
 
 /* The system may take back the memory that holds the file's bytes; touched again, they are read

@@ -11,6 +11,7 @@
 #include "compile/readability.h"
 #include "compile/revision.h"
 #include "compile/sheet.h"
+#include "compile/signing.h"
 #include "compile/status.h"
 #include "compile/typeface.h"
 #include "content/read.h"
@@ -338,6 +339,38 @@ const struct rk_command rk_commands[RK_COMMAND_COUNT] = {
      0,
      0,
      run_report_diff,
+     false},
+    {{"keygen", NULL},
+     "-o NAME",
+     "make a pair of keys, NAME.key and NAME.pub",
+     0,
+     RK_OPT_OUTPUT | RK_OPT_NO_PASSWORD,
+     RK_OPT_OUTPUT,
+     rk_run_keygen,
+     false},
+    {{"sign", NULL},
+     "--key NAME.key PACK",
+     "answer for a pack",
+     1,
+     RK_OPT_KEY | RK_OPT_CHAIN | RK_OPT_DEVELOPMENT,
+     0,
+     rk_run_sign,
+     false},
+    {{"verify", NULL},
+     "--pub NAME.pub PACK",
+     "who answers for a pack, and whether it is whole",
+     1,
+     RK_OPT_PUB | RK_OPT_GENERATION | RK_OPT_DEVELOPMENT,
+     0,
+     rk_run_verify,
+     false},
+    {{"vouch", NULL},
+     "NEW.pub --key OLD.key -o C",
+     "let kiosks that trust OLD trust NEW",
+     1,
+     RK_OPT_KEY | RK_OPT_CHAIN | RK_OPT_OUTPUT,
+     RK_OPT_KEY | RK_OPT_OUTPUT,
+     rk_run_vouch,
      false},
     {{"explain", NULL},
      "RKnnnn",

@@ -2,6 +2,7 @@
 
 #include "base/tongue.h"
 #include "base/utf8.h"
+#include "pack/writer.h"
 #include "view/sizes.h"
 #include "view/theme.h"
 
@@ -252,7 +253,7 @@ bool rk_fit_check(struct rk_arena *arena, const struct rk_fit_pack *made, struct
     if (TTF_Init() != 0)
         return rk_fail(error, "fonts can't be used: %s", TTF_GetError());
     bool ok = false;
-    if (!rk_pack_open_memory(&f.pack, made->bytes, made->size, error))
+    if (!rk_pack_reopen(&f.pack, made->bytes, made->size, error))
         goto quit_fonts;
     if (!open_fonts(&f, error))
         goto close_pack;

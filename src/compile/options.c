@@ -3,6 +3,8 @@
 #include "base/tongue.h"
 
 #include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
 
 enum {
     LONG_HELP = 256,
@@ -17,6 +19,12 @@ enum {
     LONG_DRY_RUN,
     LONG_LANGUAGE,
     LONG_PO,
+    LONG_KEY,
+    LONG_PUB,
+    LONG_CHAIN,
+    LONG_GENERATION,
+    LONG_NO_PASSWORD,
+    LONG_DEVELOPMENT,
     LONG_REVIEWERS
 };
 
@@ -34,6 +42,12 @@ static const struct option long_options[] = {
     {"dry-run", no_argument, NULL, LONG_DRY_RUN},
     {"with-reviewers", no_argument, NULL, LONG_REVIEWERS},
     {"language", required_argument, NULL, LONG_LANGUAGE},
+    {"key", required_argument, NULL, LONG_KEY},
+    {"pub", required_argument, NULL, LONG_PUB},
+    {"chain", required_argument, NULL, LONG_CHAIN},
+    {"generation", required_argument, NULL, LONG_GENERATION},
+    {"no-password", no_argument, NULL, LONG_NO_PASSWORD},
+    {"development", no_argument, NULL, LONG_DEVELOPMENT},
     {0},
 };
 
@@ -42,6 +56,43 @@ static void take(struct rk_options *options, unsigned option, const char **into)
     options->given |= option;
     if (into)
         *into = optarg;
+}
+
+/* 0, which is no generation, for what is no number. */
+static uint32_t number_of(const char *text)
+{
+    return strspn(text, "0123456789") == strlen(text) && strlen(text) <= 4
+               ? (uint32_t)strtoul(text, NULL, 10)
+               : 0;
+}
+
+static bool take_key_option(struct rk_options *options, int option)
+{
+    switch (option) {
+    case LONG_KEY:
+        take(options, RK_OPT_KEY, &options->key);
+        return true;
+    case LONG_PUB:
+        take(options, RK_OPT_PUB, &options->pub);
+        return true;
+    case LONG_CHAIN:
+        take(options, RK_OPT_CHAIN, &options->chain);
+        return true;
+    case LONG_GENERATION:
+        take(options, RK_OPT_GENERATION, NULL);
+        options->generation = number_of(optarg);
+        return options->generation > 0;
+    case LONG_NO_PASSWORD:
+        take(options, RK_OPT_NO_PASSWORD, NULL);
+        options->no_password = true;
+        return true;
+    case LONG_DEVELOPMENT:
+        take(options, RK_OPT_DEVELOPMENT, NULL);
+        options->development = true;
+        return true;
+    default:
+        return false;
+    }
 }
 
 static bool take_one(struct rk_options *options, int option)
@@ -99,7 +150,7 @@ static bool take_one(struct rk_options *options, int option)
         take(options, RK_OPT_LANGUAGE, &options->language);
         return true;
     default:
-        return false;
+        return take_key_option(options, option);
     }
 }
 
@@ -149,6 +200,18 @@ const char *rk_option_name(unsigned option)
         return "--with-reviewers";
     case RK_OPT_LANGUAGE:
         return "--language";
+    case RK_OPT_KEY:
+        return "--key";
+    case RK_OPT_PUB:
+        return "--pub";
+    case RK_OPT_CHAIN:
+        return "--chain";
+    case RK_OPT_GENERATION:
+        return "--generation";
+    case RK_OPT_NO_PASSWORD:
+        return "--no-password";
+    case RK_OPT_DEVELOPMENT:
+        return "--development";
     default:
         return rk_say("this option");
     }

@@ -19,7 +19,13 @@ enum {
     RK_OPT_LANGUAGE = 256,
     RK_OPT_READABILITY = 512,
     RK_OPT_PO = 1024,
-    RK_OPT_REVIEWERS = 2048,
+    RK_OPT_KEY = 2048,
+    RK_OPT_PUB = 4096,
+    RK_OPT_CHAIN = 8192,
+    RK_OPT_GENERATION = 16384,
+    RK_OPT_NO_PASSWORD = 32768,
+    RK_OPT_DEVELOPMENT = 65536,
+    RK_OPT_REVIEWERS = 131072,
 };
 
 struct rk_options {
@@ -30,6 +36,11 @@ struct rk_options {
     const char *version;  /* --content-version */
     const char *language; /* --language */
     const char *po;       /* --po */
+    const char *key;      /* --key */
+    const char *pub;      /* --pub */
+    const char *chain;    /* --chain */
+    uint32_t generation;  /* --generation; 0: not given */
+    bool no_password, development;
     bool approved_only, json, pseudo, dry_run, readability, reviewers;
     bool help, show_version; /* --help, --version */
     unsigned given;          /* RK_OPT_… */

@@ -125,9 +125,9 @@ static bool start_kiosk(struct preview *p)
 {
     const char *words[RK_PLAYER_WORDS + 1] = {
         "--pack",   p->scratch.pack,   "--config", p->scratch.config,
-        "--window", RK_SCRATCH_WINDOW, "--lang",   p->options->tag,
+        "--window", RK_SCRATCH_WINDOW, "--lang",   p->options->tag,   "--unsigned",
     };
-    int count = 8;
+    int count = 9;
     for (int i = 0; i < p->options->more_count && count < RK_PLAYER_WORDS; i++)
         words[count++] = p->options->more[i];
     if (!rk_player_start(&p->player, words, true, p->error))

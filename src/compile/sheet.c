@@ -262,7 +262,7 @@ static bool draw(const struct rk_built *built, const char *tag, const char *fold
         return false;
     const char *words[] = {
         "--pack", scratch.pack, "--config", scratch.config, "--window", RK_SCRATCH_WINDOW,
-        "--lang", tag,          "--shots",  folder,         NULL};
+        "--lang", tag,          "--shots",  folder,         "--unsigned", NULL};
     struct rk_player player;
     bool ok = rk_file_write(scratch.pack, built->bytes, built->size, error) &&
               rk_player_start(&player, words, false, error);

@@ -174,7 +174,7 @@ static void renew_if_quiet(struct app *app)
         return;
     struct rk_error error;
     struct rk_loaded loaded;
-    if (!rk_renewal_open(renewal, &loaded, &error)) {
+    if (!rk_renewal_open(renewal, &loaded, app->setup->trust, &error)) {
         refuse(app, &error);
         return;
     }

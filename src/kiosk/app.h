@@ -17,6 +17,7 @@ struct rk_app_setup {
     const struct rk_config *config;
     struct rk_loaded *loaded;
     struct rk_renewal *renewal;
+    const struct rk_trust *trust; /* for what the renewal brings */
     struct rk_session_rules rules;
 };
 

@@ -31,16 +31,22 @@ static const struct key {
     {"session", "idle_seconds", WHOLE, offsetof(struct rk_config, idle_seconds), 10, 3600},
     {"session", "warning_seconds", WHOLE, offsetof(struct rk_config, warning_seconds), 20, 300},
     {"content", "pack", PATH, offsetof(struct rk_config, pack), 0, 0},
+    {"content", "trusted_key", WORD, offsetof(struct rk_config, trusted_key), 0, 0},
+    {"content", "key_generation", WHOLE, offsetof(struct rk_config, key_generation), 1, 1000},
+    {"content", "development_key", SWITCH, offsetof(struct rk_config, development_key), 0, 0},
     {"content", "language", WORD, offsetof(struct rk_config, language), 0, 0},
 };
 
 void rk_config_defaults(struct rk_config *config)
 {
-    *config = (struct rk_config){.touch_mm = 20,
-                                 .fullscreen = true,
-                                 .motion = true,
-                                 .idle_seconds = 90,
-                                 .warning_seconds = 30};
+    *config = (struct rk_config){
+        .touch_mm = 20,
+        .fullscreen = true,
+        .motion = true,
+        .idle_seconds = 90,
+        .warning_seconds = 30,
+        .key_generation = 1,
+    };
 }
 
 /* The file while it is read. inih tells a handler no line number, but asks for lines one by one. */

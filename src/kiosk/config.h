@@ -24,6 +24,9 @@ struct rk_config {
     int idle_seconds, warning_seconds;
     /* [content] */
     char pack[RK_CONFIG_TEXT];     /* a path; "": the one beside the program */
+    char trusted_key[RK_CONFIG_TEXT]; /* a public key in base64; "": the built-in one */
+    int key_generation;               /* of that */
+    bool development_key;             /* it counts here, too */
     char language[RK_CONFIG_TEXT]; /* tag of the attract screen's language; "": Spanish */
 };
 

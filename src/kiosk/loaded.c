@@ -9,10 +9,25 @@ static bool open_fonts(struct rk_fonts **fonts, struct rk_pack *pack, struct rk_
     return rk_fonts_new(fonts, faces, error);
 }
 
-bool rk_loaded_open(struct rk_loaded *loaded, const char *path, struct rk_error *error)
+static bool open_pack(struct rk_pack **pack, const char *path, const struct rk_trust *trust,
+                      struct rk_error *error)
+{
+    struct rk_verified *verified;
+    struct rk_refusal refusal;
+    struct rk_error reason;
+    if (!rk_verify_file(&verified, path, trust, &refusal))
+        return refusal.code
+                   ? rk_fail(error, "%.460s [RK%04u]", refusal.why.text, (unsigned)refusal.code)
+                   : rk_fail(error, "%s", refusal.why.text);
+    return rk_pack_open(pack, verified, &reason) ||
+           rk_fail(error, "%.200s: %.300s", path, reason.text);
+}
+
+bool rk_loaded_open(struct rk_loaded *loaded, const char *path, const struct rk_trust *trust,
+                    struct rk_error *error)
 {
     struct rk_loaded result = {0};
-    if (!rk_pack_open(&result.pack, path, error))
+    if (!open_pack(&result.pack, path, trust, error))
         return false;
     if (!open_fonts(&result.fonts, result.pack, error)) {
         rk_pack_close(result.pack);

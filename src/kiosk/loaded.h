@@ -13,9 +13,10 @@ struct rk_loaded {
     struct rk_fonts *fonts;
 };
 
-/* On failure *loaded is untouched and *error says what is wrong with the file. TTF_Init() is the
- * caller's business. */
-bool rk_loaded_open(struct rk_loaded *loaded, const char *path, struct rk_error *error);
+/* Shows from a private copy: what happens to the file afterwards doesn't matter. On failure *loaded
+ * is untouched and *error says what is wrong with the file. TTF_Init() is the caller's business. */
+bool rk_loaded_open(struct rk_loaded *loaded, const char *path, const struct rk_trust *trust,
+                    struct rk_error *error);
 void rk_loaded_close(struct rk_loaded *loaded); /* a zeroed one is allowed */
 
 /* Reads and verifies what opening leaves for later: pictograms and the fonts' licence. */

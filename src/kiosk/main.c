@@ -7,6 +7,7 @@
 #include "kiosk/shots.h"
 #include "kiosk/speak.h"
 #include "kiosk/trace.h"
+#include "kiosk/trust.h"
 #include "view/sizes.h"
 
 #include <stdio.h>
@@ -137,11 +138,18 @@ static int run_with_fonts(struct rk_app_setup *setup, const char *path, struct r
         begin_renewal(&renewal, path);
     setup->loaded = &loaded;
     setup->renewal = &renewal;
-    int status =
-        rk_loaded_open(&loaded, path, error) ? run_with_pack(setup, error) : fail_pack(error);
+    int status = rk_loaded_open(&loaded, path, setup->trust, error) ? run_with_pack(setup, error)
+                                                                    : fail_pack(error);
     rk_loaded_close(&loaded);
     rk_renewal_end(&renewal);
     return status;
+}
+
+/* Whoever puts this before the public should hear of it. */
+static void warn_author(void)
+{
+    rk_tell(stderr, "rikchari: shows what anybody has made; not for the public: see "
+                    "kiosk-config/README.md\n");
 }
 
 static int run(const struct rk_options *options)
@@ -152,6 +160,12 @@ static int run(const struct rk_options *options)
     rk_config_defaults(&config);
     if (options->config)
         rk_config_read(&config, options->config, stderr);
+    struct rk_kiosk_trust trust;
+    if (!rk_kiosk_trust_init(&trust, options, &config, &error))
+        return fail(&error);
+    if (rk_kiosk_trusts_everybody(&trust) && !options->preview && !options->shots && !options->tree)
+        warn_author();
+    setup.trust = &trust.demands;
     int status;
     char *path = pack_path(options, &config);
     if (path && TTF_Init() == 0) {

@@ -33,6 +33,8 @@ static const struct option {
      RK_SAYS("pictures with light letters on a dark ground")},
     {"--reach", FLAG, offsetof(struct rk_options, reach), false, NULL,
      RK_SAYS("pictures with everything in the lower half, where the glass is tall")},
+    {"--unsigned", FLAG, offsetof(struct rk_options, no_signature), false, NULL,
+     RK_SAYS("for authors: show content that nobody has signed, too")},
     {"--tree", TEXT, offsetof(struct rk_options, tree), false, RK_SAYS("SCREEN"),
      RK_SAYS("print what a screen reader would get of a screen, or of attract, languages; no "
              "display")},

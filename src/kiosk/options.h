@@ -16,6 +16,7 @@ struct rk_options {
     int preview;                /* file descriptor of --preview; 0: not given */
     int text_size;              /* of --shots: 0, 1, 2 */
     bool dark, reach;           /* of --shots */
+    bool no_signature;          /* --unsigned */
     bool help, version;
 };
 

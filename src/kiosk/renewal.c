@@ -51,11 +51,12 @@ bool rk_renewal_look(struct rk_renewal *renewal)
     return renewal->pending;
 }
 
-bool rk_renewal_open(struct rk_renewal *renewal, struct rk_loaded *loaded, struct rk_error *error)
+bool rk_renewal_open(struct rk_renewal *renewal, struct rk_loaded *loaded,
+                     const struct rk_trust *trust, struct rk_error *error)
 {
     struct rk_loaded result;
     renewal->pending = false;
-    if (!rk_loaded_open(&result, renewal->path, error))
+    if (!rk_loaded_open(&result, renewal->path, trust, error))
         return false;
     if (!rk_loaded_verify(&result, error)) {
         rk_loaded_close(&result);

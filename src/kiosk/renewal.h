@@ -3,8 +3,9 @@
  * proved as a whole, and refused with a reason if it is broken; then the old one goes on. One
  * mechanism for updates and for previews.
  *
- * The old pack stays mapped, so whoever brings a new one renames it into place (mv, rsync, install;
- * never cp over it): the old file then lives on until it is closed.
+ * What is shown is a private copy, so nothing that happens to the file can hurt it. Still, whoever
+ * brings a new one renames it into place (mv, rsync, install; not cp over it): a kiosk that starts
+ * meanwhile would find half of it, and refuse it.
  */
 #ifndef RK_KIOSK_RENEWAL_H
 #define RK_KIOSK_RENEWAL_H
@@ -31,6 +32,7 @@ bool rk_renewal_look(struct rk_renewal *renewal);
 
 /* Opens and verifies the new pack, which then isn't pending any more, whatever came of it. On
  * failure *loaded is untouched and *error says what is wrong. */
-bool rk_renewal_open(struct rk_renewal *renewal, struct rk_loaded *loaded, struct rk_error *error);
+bool rk_renewal_open(struct rk_renewal *renewal, struct rk_loaded *loaded,
+                     const struct rk_trust *trust, struct rk_error *error);
 
 #endif

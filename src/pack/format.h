@@ -8,22 +8,28 @@
 #include "base/base.h"
 
 #define RK_PACK_MAGIC "\x8aRKP\r\n\x1a\n" /* 8 bytes, without the literal's NUL */
+#define RK_PRODUCT "rikchari\0\0\0\0\0\0\0" /* 16 bytes, with it */
 
 enum {
-    RK_FORMAT_VERSION = 2,
+    RK_FORMAT_VERSION = 3,
 
     /* The header, by offset. */
     RK_HEADER_MAGIC = 0,
     RK_HEADER_VERSION = 8,
     RK_HEADER_SECTIONS = 12,
     RK_HEADER_TOTAL = 16,
-    RK_HEADER_ZERO = 24,       /* 8 bytes */
-    RK_HEADER_HASHED = 32,     /* the table's hash covers the header up to here, and the table */
-    RK_HEADER_HASH = 32,       /* 32 bytes */
-    RK_HEADER_SIGNED = 64,     /* a signature will cover the header up to here, and the table */
-    RK_HEADER_SIGNATURE = 64,  /* key id and signature: 8 + 64 bytes, still zero */
-    RK_HEADER_SIZE = 160,      /* what is left is zero */
+    RK_HEADER_PRODUCT = 24,    /* 16 bytes */
+    RK_HEADER_CONTENT = 40,    /* version of the content */
+    RK_HEADER_SIGNER = 44,     /* generation and id of the key: 4 + 8 bytes */
+    RK_HEADER_SIGNER_END = 56,
+    RK_HEADER_ZERO = 56,       /* 8 bytes */
+    RK_HEADER_HASH = 64,       /* of the table, 32 bytes */
+    RK_HEADER_CHAIN = 96,      /* 8 links of 112 bytes */
+    RK_HEADER_SIGNED = 992,    /* the signature covers the header up to here */
+    RK_HEADER_SIGNATURE = 992, /* 64 bytes */
+    RK_HEADER_SIZE = 1056,
 
+    RK_PRODUCT_SIZE = 16,
     RK_ENTRY_SIZE = 64,
     RK_HASH_SIZE = 32, /* BLAKE2b-256, no key */
     RK_ALIGNMENT = 16, /* of every section */

@@ -7,6 +7,7 @@
  *     pictograms = (name:string size:u32) × pictograms
  */
 #include "pack/sections.h"
+#include "pack/version.h"
 
 #include "base/tongue.h"
 
@@ -31,9 +32,9 @@ static bool check_counts(const struct rk_pack *pack, struct rk_error *error)
         !check_count(pack->pictogram_count, 0, RK_MAX_PICTOGRAMS, "pictograms", error))
         return false;
     uint32_t sections = RK_FIXED_SECTIONS + pack->language_count + pack->pictogram_count;
-    if (pack->table.count != sections)
+    if (pack->verified->table.count != sections)
         return rk_fail(error, "%" PRIu32 " sections, but its contents need %" PRIu32,
-                       pack->table.count, sections);
+                       pack->verified->table.count, sections);
     return rk_check_index(pack->home, pack->screen_count, false, "screen", RK_SAYS("home"),
                           error) &&
            rk_check_index(pack->help, pack->screen_count, false, "screen", RK_SAYS("help"), error);
@@ -53,6 +54,15 @@ static bool read_interface(struct rk_pack *pack, struct rk_cursor *c, struct rk_
             pack->interface[i] = text;
     }
     return true;
+}
+
+/* What an operator reads is what floors are compared with. */
+static bool check_version(const struct rk_pack *pack, struct rk_error *error)
+{
+    uint32_t stamped = pack->verified->stamp.version;
+    return rk_version_number(pack->version) == stamped ||
+           rk_fail(error, "it calls its version %s, but its header says %s", pack->version,
+                   rk_version_text(stamped).text);
 }
 
 bool rk_read_meta(struct rk_pack *pack, struct rk_error *error)
@@ -82,7 +92,8 @@ bool rk_read_meta(struct rk_pack *pack, struct rk_error *error)
            rk_check_label(pack->version, version_length, 1, RK_MAX_LABEL, "the version", RK_NONE,
                           error) &&
            rk_check_label(pack->report, report_length, 1, RK_MAX_LABEL, "the report", RK_NONE,
-                          error);
+                          error) &&
+           check_version(pack, error);
 }
 
 /* BCP 47, as far as it matters here: ASCII letters and digits in parts joined by hyphens. */
@@ -157,7 +168,7 @@ static bool read_pictogram(struct rk_pack *pack, uint32_t index, struct rk_curso
 static bool check_blob(const struct rk_pack *pack, enum rk_section type, uint32_t index, size_t min,
                        size_t max, struct rk_error *error)
 {
-    const struct rk_entry *entry = rk_table_find(&pack->table, type, index);
+    const struct rk_entry *entry = rk_table_find(&pack->verified->table, type, index);
     if (!entry)
         return rk_fail(error, "section %s %" PRIu32 " is missing", rk_section_name(type), index);
     if (entry->size < min || entry->size > max)

@@ -4,60 +4,29 @@
 #include "pack/sections.h"
 
 #include <assert.h>
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
-static bool read_all(struct rk_pack *pack, const uint8_t *bytes, size_t size,
-                     struct rk_error *error)
+static bool read_all(struct rk_pack *pack, struct rk_error *error)
 {
-    return rk_table_read(&pack->table, bytes, size, error) && rk_read_meta(pack, error) &&
-           rk_read_languages(pack, error) && rk_read_strings(pack, error) &&
-           rk_read_pictograms(pack, error) && rk_read_contacts(pack, error) &&
-           rk_read_screens(pack, error) && rk_check_links(pack, error);
+    return rk_read_meta(pack, error) && rk_read_languages(pack, error) &&
+           rk_read_strings(pack, error) && rk_read_pictograms(pack, error) &&
+           rk_read_contacts(pack, error) && rk_read_screens(pack, error) &&
+           rk_check_links(pack, error);
 }
 
-/* NULL and *error if the bytes are not a pack. */
-static struct rk_pack *new_pack(const uint8_t *bytes, size_t size, struct rk_error *error)
+bool rk_pack_open(struct rk_pack **pack, struct rk_verified *verified, struct rk_error *error)
 {
-    if (sodium_init() < 0) { /* may be called again and again */
-        rk_fail(error, "the cryptography library does not start");
-        return NULL;
-    }
-    struct rk_pack *pack = calloc(1, sizeof *pack);
-    if (!pack) {
-        rk_fail(error, "out of memory");
-        return NULL;
-    }
-    if (!read_all(pack, bytes, size, error)) {
-        rk_pack_close(pack);
-        return NULL;
-    }
-    return pack;
-}
-
-bool rk_pack_open_memory(struct rk_pack **pack, const void *bytes, size_t size,
-                         struct rk_error *error)
-{
-    struct rk_pack *opened = new_pack(bytes, size, error);
-    if (!opened)
-        return false;
-    *pack = opened;
-    return true;
-}
-
-bool rk_pack_open(struct rk_pack **pack, const char *path, struct rk_error *error)
-{
-    struct rk_file file;
-    if (!rk_file_open(&file, path, RK_MAX_PACK, error))
-        return false;
-    struct rk_error reason;
-    struct rk_pack *opened = new_pack(file.bytes, file.size, &reason);
+    struct rk_pack *opened = calloc(1, sizeof *opened);
     if (!opened) {
-        rk_file_close(&file);
-        return rk_fail(error, "%.200s: %.300s", path, reason.text);
+        rk_verified_close(verified);
+        return rk_fail(error, "out of memory");
     }
-    opened->file = file;
+    opened->verified = verified;
+    if (!read_all(opened, error)) {
+        rk_pack_close(opened);
+        return false;
+    }
     *pack = opened;
     return true;
 }
@@ -75,14 +44,18 @@ void rk_pack_close(struct rk_pack *pack)
     free(pack->blocks);
     free(pack->contacts);
     free(pack->pictograms);
-    rk_table_destroy(&pack->table);
-    rk_file_close(&pack->file);
+    rk_verified_close(pack->verified);
     free(pack);
 }
 
 void rk_pack_rest(const struct rk_pack *pack)
 {
-    rk_file_rest(&pack->file);
+    rk_file_rest(&pack->verified->file);
+}
+
+const struct rk_stamp *rk_pack_stamp(const struct rk_pack *pack)
+{
+    return &pack->verified->stamp;
 }
 
 const char *rk_pack_version(const struct rk_pack *pack)
@@ -202,7 +175,7 @@ bool rk_pack_pictogram(struct rk_pack *pack, uint32_t pictogram, struct rk_picto
                        struct rk_error *error)
 {
     assert(pictogram < pack->pictogram_count);
-    struct rk_entry *entry = rk_table_find(&pack->table, RK_SECTION_PICTOGRAM, pictogram);
+    struct rk_entry *entry = rk_table_find(&pack->verified->table, RK_SECTION_PICTOGRAM, pictogram);
     if (!rk_entry_verify(entry, error))
         return false;
     const struct rk_picture *picture = &pack->pictograms[pictogram];
@@ -216,7 +189,7 @@ bool rk_pack_font(struct rk_pack *pack, enum rk_face face, struct rk_font *resul
                   struct rk_error *error)
 {
     assert(face < RK_FACE_COUNT);
-    struct rk_entry *entry = rk_table_find(&pack->table, RK_SECTION_FONT, face);
+    struct rk_entry *entry = rk_table_find(&pack->verified->table, RK_SECTION_FONT, face);
     if (!rk_entry_verify(entry, error))
         return false;
     *result = (struct rk_font){entry->bytes, entry->size};
@@ -225,7 +198,7 @@ bool rk_pack_font(struct rk_pack *pack, enum rk_face face, struct rk_font *resul
 
 bool rk_pack_font_licence(struct rk_pack *pack, const char **text, struct rk_error *error)
 {
-    struct rk_entry *entry = rk_table_find(&pack->table, RK_SECTION_LICENCE, 0);
+    struct rk_entry *entry = rk_table_find(&pack->verified->table, RK_SECTION_LICENCE, 0);
     if (!rk_entry_verify(entry, error))
         return false;
     const char *chars = (const char *)entry->bytes;

@@ -1,8 +1,8 @@
 /*
- * A content pack, opened for reading. rk_pack_open() maps the file, verifies the section table's
- * hash and each section's, proves every offset, count and string, and only then returns. Blobs
- * (fonts, pictograms) are hashed when they are first asked for, so opening costs the size of the
- * table and the texts, however large the rest is. The layout is in FORMAT.md.
+ * A content pack, opened for reading. What is opened was verified (verify.h); rk_pack_open() checks
+ * each section's hash, proves every offset, count and string, and only then returns. Blobs (fonts,
+ * pictograms) are hashed when they are first asked for, so opening costs the size of the table and
+ * the texts, however large the rest is. The layout is in FORMAT.md.
  *
  * A pack remembers which blobs it has checked: use it from one thread.
  */
@@ -10,16 +10,13 @@
 #define RK_PACK_READER_H
 
 #include "pack/contents.h"
+#include "pack/verify.h"
 
 struct rk_pack;
 
-/* On success the caller owns *pack. On failure *pack is untouched and *error says what was wrong
- * with the file, in words an operator can act on. */
-bool rk_pack_open(struct rk_pack **pack, const char *path, struct rk_error *error);
-
-/* The same for bytes in memory, which are lent and must outlive the pack. */
-bool rk_pack_open_memory(struct rk_pack **pack, const void *bytes, size_t size,
-                         struct rk_error *error);
+/* Takes `verified`, whatever comes of it. On success the caller owns *pack. On failure *pack is
+ * untouched and *error says what was wrong with the content, in words an operator can act on. */
+bool rk_pack_open(struct rk_pack **pack, struct rk_verified *verified, struct rk_error *error);
 
 void rk_pack_close(struct rk_pack *pack); /* NULL is allowed */
 
@@ -30,6 +27,7 @@ void rk_pack_rest(const struct rk_pack *pack);
 /* Whatever the functions below return is lent by the pack until it is closed. Indexes must be in
  * range: they come from the pack itself, which has proved them. */
 
+const struct rk_stamp *rk_pack_stamp(const struct rk_pack *pack); /* who signed it, its version */
 const char *rk_pack_version(const struct rk_pack *pack);
 const char *rk_pack_report(const struct rk_pack *pack);
 bool rk_pack_approved_only(const struct rk_pack *pack);

@@ -7,10 +7,9 @@
 #ifndef RK_PACK_SECTIONS_H
 #define RK_PACK_SECTIONS_H
 
-#include "base/file.h"
 #include "pack/cursor.h"
 #include "pack/contents.h"
-#include "pack/table.h"
+#include "pack/verified.h"
 
 struct rk_picture {
     const char *name; /* lent by the file */
@@ -18,8 +17,7 @@ struct rk_picture {
 };
 
 struct rk_pack {
-    struct rk_file file; /* owned; zeroed where the bytes are lent by the caller */
-    struct rk_table table;
+    struct rk_verified *verified; /* owned */
 
     const char *version, *report; /* lent by the file, as all text is */
     bool approved_only;

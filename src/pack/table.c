@@ -32,58 +32,25 @@ const char *rk_section_name(enum rk_section type)
     return NULL;
 }
 
-static bool all_zero(const uint8_t *bytes, size_t size)
+static bool read_count(const uint8_t *bytes, size_t size, uint32_t *sections,
+                       struct rk_error *error)
 {
-    for (size_t i = 0; i < size; i++) {
-        if (bytes[i] != 0)
-            return false;
-    }
-    return true;
-}
-
-/* Length, magic, version: in this order, so that the reason is the most telling one. */
-static bool read_header(const uint8_t *bytes, size_t size, uint32_t *sections,
-                        struct rk_error *error)
-{
-    if (size < RK_HEADER_SIZE)
-        return rk_fail(error, "not a pack, or cut short: only %zu bytes", size);
-    if (memcmp(bytes, RK_PACK_MAGIC, RK_HEADER_VERSION) != 0)
-        return rk_fail(error, "not a pack: it starts with other bytes");
-    struct rk_cursor c = rk_cursor_at(bytes + RK_HEADER_VERSION, size - RK_HEADER_VERSION);
-    uint32_t version = rk_cursor_u32(&c);
-    if (version != RK_FORMAT_VERSION)
-        return rk_fail(error, "format version %" PRIu32 ", this program reads version %d", version,
-                       RK_FORMAT_VERSION);
+    struct rk_cursor c = rk_cursor_at(bytes + RK_HEADER_SECTIONS, 4);
     uint32_t count = rk_cursor_u32(&c);
-    uint64_t total = rk_cursor_u64(&c);
-    if (total != size)
-        return rk_fail(error, "%zu bytes, but its header says %" PRIu64 ": cut short or added to",
-                       size, total);
-    if (size > RK_MAX_PACK)
-        return rk_fail(error, "larger than the %d bytes allowed", RK_MAX_PACK);
     if (count < RK_FIXED_SECTIONS || count > RK_MAX_SECTIONS)
         return rk_fail(error, "%" PRIu32 " sections, expected %d to %d", count, RK_FIXED_SECTIONS,
                        RK_MAX_SECTIONS);
     if (count > (size - RK_HEADER_SIZE) / RK_ENTRY_SIZE)
         return rk_fail(error, "the section table does not fit in the file");
-    if (!all_zero(bytes + RK_HEADER_ZERO, RK_HEADER_HASHED - RK_HEADER_ZERO) ||
-        !all_zero(bytes + RK_HEADER_SIGNATURE, RK_HEADER_SIZE - RK_HEADER_SIGNATURE))
-        return rk_fail(error, "reserved bytes of the header are not zero");
     *sections = count;
     return true;
 }
 
-static bool verify_table(const uint8_t *bytes, size_t table_size, struct rk_error *error)
+static bool has_hash(const uint8_t *bytes, size_t size, const uint8_t *want)
 {
-    crypto_generichash_state state;
     uint8_t hash[RK_HASH_SIZE];
-    crypto_generichash_init(&state, NULL, 0, sizeof hash);
-    crypto_generichash_update(&state, bytes, RK_HEADER_HASHED);
-    crypto_generichash_update(&state, bytes + RK_HEADER_SIZE, table_size);
-    crypto_generichash_final(&state, hash, sizeof hash);
-    if (memcmp(hash, bytes + RK_HEADER_HASH, sizeof hash) != 0)
-        return rk_fail(error, "the section table is damaged: its hash differs");
-    return true;
+    crypto_generichash(hash, sizeof hash, bytes, size, NULL, 0);
+    return memcmp(hash, want, sizeof hash) == 0;
 }
 
 /* Reads one entry. *end is where the section before it ends; moved to where this one ends. */
@@ -105,10 +72,10 @@ static bool read_entry(struct rk_entry *entry, struct rk_cursor *c, const uint8_
                        index, offset, start);
     if (start > size || length > size - start)
         return rk_fail(error, "section %s %" PRIu32 " reaches beyond the file", name, index);
-    if (!all_zero(bytes + *end, start - *end))
+    if (!sodium_is_zero(bytes + *end, start - *end))
         return rk_fail(error, "bytes before section %s %" PRIu32 " are not zero", name, index);
     *entry = (struct rk_entry){(enum rk_section)type, index, bytes + start, (size_t)length, hash,
-                               RK_TRUST_UNKNOWN};
+                               RK_ENTRY_UNKNOWN};
     *end = start + (size_t)length;
     return true;
 }
@@ -123,7 +90,7 @@ static bool follows(const struct rk_entry *before, const struct rk_entry *after)
 static bool read_entries(struct rk_entry *entries, uint32_t count, const uint8_t *bytes,
                          size_t size, struct rk_error *error)
 {
-    size_t end = RK_HEADER_SIZE + (size_t)count * RK_ENTRY_SIZE; /* fits: read_header() */
+    size_t end = RK_HEADER_SIZE + (size_t)count * RK_ENTRY_SIZE; /* fits: read_count() */
     struct rk_cursor c = rk_cursor_at(bytes + RK_HEADER_SIZE, end - RK_HEADER_SIZE);
     for (uint32_t i = 0; i < count; i++) {
         if (!read_entry(&entries[i], &c, bytes, size, &end, error))
@@ -141,9 +108,10 @@ bool rk_table_read(struct rk_table *table, const uint8_t *bytes, size_t size,
                    struct rk_error *error)
 {
     uint32_t count = 0;
-    if (!read_header(bytes, size, &count, error) ||
-        !verify_table(bytes, (size_t)count * RK_ENTRY_SIZE, error))
+    if (!read_count(bytes, size, &count, error))
         return false;
+    if (!has_hash(bytes + RK_HEADER_SIZE, (size_t)count * RK_ENTRY_SIZE, bytes + RK_HEADER_HASH))
+        return rk_fail(error, "the section table is damaged: its hash differs");
     struct rk_entry *entries = calloc(count, sizeof *entries);
     if (!entries)
         return rk_fail(error, "out of memory");
@@ -172,13 +140,11 @@ struct rk_entry *rk_table_find(const struct rk_table *table, enum rk_section typ
 
 bool rk_entry_verify(struct rk_entry *entry, struct rk_error *error)
 {
-    if (entry->trust == RK_TRUST_UNKNOWN) {
-        uint8_t hash[RK_HASH_SIZE];
-        crypto_generichash(hash, sizeof hash, entry->bytes, entry->size, NULL, 0);
-        bool same = memcmp(hash, entry->hash, sizeof hash) == 0;
-        entry->trust = same ? RK_TRUST_WHOLE : RK_TRUST_DAMAGED;
+    if (entry->state == RK_ENTRY_UNKNOWN) {
+        bool same = has_hash(entry->bytes, entry->size, entry->hash);
+        entry->state = same ? RK_ENTRY_WHOLE : RK_ENTRY_DAMAGED;
     }
-    if (entry->trust == RK_TRUST_DAMAGED)
+    if (entry->state == RK_ENTRY_DAMAGED)
         return rk_fail(error, "section %s %" PRIu32 " is damaged: its hash differs",
                        rk_section_name(entry->type), entry->index);
     return true;

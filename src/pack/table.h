@@ -1,13 +1,13 @@
 /*
- * The header and the section table of a pack: which sections there are, where, and whether their
- * bytes are the ones that were written. Internal to this folder.
+ * The section table of a pack: which sections there are, where, and whether their bytes are the
+ * ones that were written. Internal to this folder.
  */
 #ifndef RK_PACK_TABLE_H
 #define RK_PACK_TABLE_H
 
 #include "pack/format.h"
 
-enum rk_trust { RK_TRUST_UNKNOWN, RK_TRUST_WHOLE, RK_TRUST_DAMAGED };
+enum rk_entry_state { RK_ENTRY_UNKNOWN, RK_ENTRY_WHOLE, RK_ENTRY_DAMAGED };
 
 struct rk_entry {
     enum rk_section type;
@@ -15,7 +15,7 @@ struct rk_entry {
     const uint8_t *bytes; /* lent by the file */
     size_t size;
     const uint8_t *hash;  /* what they must hash to; lent */
-    enum rk_trust trust;  /* what hashing them has shown */
+    enum rk_entry_state state; /* what hashing them has shown */
 };
 
 struct rk_table {
@@ -23,7 +23,8 @@ struct rk_table {
     uint32_t count;
 };
 
-/* Proves the header, the table's hash, that the sections follow each other without gap or overlap
+/* The header was verified, which has proved that there is one and that `size` is the size in it.
+ * Proves the table's hash, that the sections follow each other without gap or overlap
  * to the end of the file, and that the bytes between them are zero. `bytes` are lent and must
  * outlive the table. On failure *table is untouched. */
 bool rk_table_read(struct rk_table *table, const uint8_t *bytes, size_t size,

@@ -5,7 +5,7 @@
  */
 #include "compile/build.h"
 #include "compile/typeface.h"
-#include "pack/reader.h"
+#include "pack/writer.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -56,7 +56,7 @@ static bool build(struct fixture *f, bool approved_only)
     f->arena = rk_arena_new();
     struct rk_diags *diags = rk_diags_new(f->arena);
     bool ok = rk_build(f->arena, &options, diags, &f->built, &error) && f->built.bytes &&
-              rk_pack_open_memory(&f->pack, f->built.bytes, f->built.size, &error);
+              rk_pack_reopen(&f->pack, f->built.bytes, f->built.size, &error);
     rk_diags_print(diags, stderr);
     print_message("%s", error.text);
     return ok;

@@ -123,7 +123,8 @@ static void every_code_is_provoked(void **state)
     };
     unsigned missing = 0;
     for (size_t i = 0; i < RK_ARRAY_LEN(numbers); i++) {
-        bool ours = (numbers[i] >= 120 && numbers[i] < 200) || numbers[i] >= 240;
+        bool ours = (numbers[i] >= 120 && numbers[i] < 200) ||
+                    (numbers[i] >= 240 && numbers[i] < 700); /* the rest: tests/pack */
         if (ours && !is_expected_somewhere(numbers[i])) {
             print_error("no case provokes RK%04u\n", numbers[i]);
             missing++;

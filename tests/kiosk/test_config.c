@@ -25,8 +25,11 @@ static const struct config_case {
     {"everything",
      "[display]\npx_per_mm = 3.5\ndiagonal_inches=15.6\ntouch_mm = 12\nfullscreen = no\n"
      "[session]\nidle_seconds = 10\nwarning_seconds: 300\n"
-     "[content]\npack = /x/y.rkp\nlanguage = shp\n",
-     "", "px=3.5 inches=15.6 touch=12 window idle=10 warning=300 pack=/x/y.rkp lang=shp"},
+     "[content]\npack = /x/y.rkp\nlanguage = shp\ntrusted_key = RWx+/y\nkey_generation = 3\n"
+     "development_key = yes\n",
+     "",
+     "px=3.5 inches=15.6 touch=12 window idle=10 warning=300 pack=/x/y.rkp lang=shp key=RWx+/y "
+     "generation=3 development"},
     {"a byte order mark and DOS line ends", "\xef\xbb\xbf[session]\r\nidle_seconds = 30\r\n", "",
      "idle=30"},
     {"no newline at the end", "[session]\nidle_seconds = 30", "", "idle=30"},
@@ -117,6 +120,12 @@ static void describe(const struct rk_config *c, char *text, size_t size)
         fprintf(out, " pack=%s", c->pack);
     if (*c->language)
         fprintf(out, " lang=%s", c->language);
+    if (*c->trusted_key)
+        fprintf(out, " key=%s", c->trusted_key);
+    if (c->key_generation != d.key_generation)
+        fprintf(out, " generation=%d", c->key_generation);
+    if (c->development_key)
+        fputs(" development", out);
     fclose(out);
 }
 
@@ -218,7 +227,8 @@ static void the_sample_states_the_defaults(void **state)
     fclose(out);
     assert_string_equal(messages, "");
     describe(&config, got, sizeof got);
-    assert_string_equal(got, " px=4 inches=21.5 pack=/usr/share/rikchari/awareness.rkp lang=es");
+    assert_string_equal(got, " px=4 inches=21.5 pack=/usr/share/rikchari/awareness.rkp lang=es "
+                             "key=RWQ00000000000000000000000000000000000000000000000000000");
 }
 
 static const struct density_case {

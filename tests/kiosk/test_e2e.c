@@ -245,7 +245,7 @@ static unsigned long pixel(int x, int y)
 static void a_visit(void **state)
 {
     (void)state;
-    start_kiosk("--pack", pack_path, NULL);
+    start_kiosk("--unsigned", "--pack", pack_path, NULL);
     settle();
     assert_int_equal(pixel(WIDTH / 2, HEIGHT / 2), 0x0d5566); /* the lake */
     click("start");
@@ -271,7 +271,7 @@ static void a_visit(void **state)
 static void other_ways_of_input(void **state)
 {
     (void)state;
-    start_kiosk("--pack", pack_path, NULL);
+    start_kiosk("--unsigned", "--pack", pack_path, NULL);
     settle();
     click("start");
     expect("place=languages", "-> language es");
@@ -313,7 +313,7 @@ static void fingers(void **state)
                  "10 language ayr\n"
                  "200 leave\n"
                  "200 quit\n");
-    start_kiosk("--pack", pack_path, "--script", path, NULL);
+    start_kiosk("--unsigned", "--pack", pack_path, "--script", path, NULL);
     expect("place=languages", "cause=touch");
     expect("screen=inicio", "lang=quz");
     expect("screen=ayuda", "lang=quz");
@@ -339,7 +339,7 @@ static void another_pack(void **state)
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/a.rkp", folder);
     copy_pack(pack_path, path);
-    start_kiosk("--pack", path, NULL);
+    start_kiosk("--unsigned", "--pack", path, NULL);
     settle();
     copy_pack(pack_path, path);
     expect("place=attract", "cause=pack");
@@ -368,7 +368,7 @@ static void another_pack(void **state)
 static void still_screens_sleep(void **state)
 {
     (void)state;
-    start_kiosk("--pack", pack_path, NULL);
+    start_kiosk("--unsigned", "--pack", pack_path, NULL);
     settle();
     bool drawn = next_frame(2000);
     kill(kiosk.pid, SIGTERM);
@@ -414,7 +414,7 @@ static void show_windows(bool shown)
 static void the_glass_changes(void **state)
 {
     (void)state;
-    start_kiosk("--pack", pack_path, "--window", "540x960", NULL);
+    start_kiosk("--unsigned", "--pack", pack_path, "--window", "540x960", NULL);
     settle();
     resize(540, 900);
     expect("place=attract", "background 0,0 540x900");
@@ -447,7 +447,7 @@ static void the_glass_changes(void **state)
 static void closing_the_window_ends_it(void **state)
 {
     (void)state;
-    start_kiosk("--pack", pack_path, "--window", "300x400", NULL);
+    start_kiosk("--unsigned", "--pack", pack_path, "--window", "300x400", NULL);
     expect("place=attract", "background 0,0 300x400");
     unsigned count;
     Window *children = kiosk_windows(&count);
@@ -467,11 +467,11 @@ static void closing_the_window_ends_it(void **state)
 static void a_bad_pack_is_refused(void **state)
 {
     (void)state;
-    start_kiosk("--pack", "/dev/null", NULL);
+    start_kiosk("--unsigned", "--pack", "/dev/null", NULL);
     assert_int_equal(finish_kiosk(), 1);
-    start_kiosk("--pack", "/nowhere.rkp", NULL);
+    start_kiosk("--unsigned", "--pack", "/nowhere.rkp", NULL);
     assert_int_equal(finish_kiosk(), 1);
-    start_kiosk("--pack", program, NULL);
+    start_kiosk("--unsigned", "--pack", program, NULL);
     assert_int_equal(finish_kiosk(), 1);
 }
 
@@ -480,7 +480,7 @@ static void no_display_has_a_status_of_its_own(void **state)
 {
     (void)state;
     setenv("DISPLAY", ":98765", 1);
-    start_kiosk("--pack", pack_path, NULL);
+    start_kiosk("--unsigned", "--pack", pack_path, NULL);
     int code = finish_kiosk();
     setenv("DISPLAY", server.display, 1);
     assert_int_equal(code, 3);

@@ -6,6 +6,8 @@
  *
  * Rewrite the pictures: RK_REWRITE=1 ctest --test-dir build/test-gcc -R pictures
  */
+#include "fixture.h"
+
 #include "base/file.h"
 #include "kiosk/shots.h"
 #include "view/sizes.h"
@@ -56,7 +58,7 @@ static int open_stage(void **state)
     (void)state;
     struct rk_font faces[RK_FACE_COUNT];
     struct rk_error error = {""};
-    bool ok = rk_pack_open(&stage.pack, pack_path, &error) && TTF_Init() == 0;
+    bool ok = rk_fixture_open_file(&stage.pack, pack_path, &error) && TTF_Init() == 0;
     for (int i = 0; ok && i < RK_FACE_COUNT; i++)
         ok = rk_pack_font(stage.pack, (enum rk_face)i, &faces[i], &error);
     ok = ok && rk_fonts_new(&stage.fonts, faces, &error);

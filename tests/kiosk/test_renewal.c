@@ -5,6 +5,7 @@
 #include "kiosk/session.h"
 #include "pack/writer.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -62,6 +63,8 @@ static int leave(void **state)
     return rmdir(folder);
 }
 
+static const struct rk_trust anybody = {.unsigned_too = true};
+
 struct kiosk {
     struct rk_renewal renewal;
     struct rk_loaded old, new;
@@ -72,7 +75,7 @@ static struct kiosk begin(void)
 {
     struct kiosk k = {0};
     assert_true(rk_renewal_begin(&k.renewal, path, NULL));
-    assert_true(rk_loaded_open(&k.old, path, &k.error));
+    assert_true(rk_loaded_open(&k.old, path, &anybody, &k.error));
     assert_false(rk_renewal_look(&k.renewal));
     return k;
 }
@@ -91,6 +94,25 @@ static void check_old(const struct kiosk *k)
     assert_true(rk_loaded_verify(&k->old, NULL));
 }
 
+/* S2: overwritten or cut short in place, the file is still shown from the copy that was verified. */
+static void overwritten_in_place(void **state)
+{
+    (void)state;
+    struct kiosk k = begin();
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    assert_int_equal(pwrite(fd, "garbage", 7, 2000), 7);
+    check_old(&k);
+    assert_int_equal(ftruncate(fd, 0), 0);
+    close(fd);
+    rk_pack_rest(k.old.pack);
+    check_old(&k);
+    assert_true(rk_renewal_look(&k.renewal));
+    assert_false(rk_renewal_open(&k.renewal, &k.new, &anybody, &k.error));
+    assert_non_null(strstr(k.error.text, "[RK0700]"));
+    check_old(&k);
+    end(&k);
+}
+
 static void by_rename(void **state)
 {
     (void)state;
@@ -100,7 +122,7 @@ static void by_rename(void **state)
     assert_int_equal(rename(beside, path), 0);
     assert_true(rk_renewal_look(&k.renewal));
     assert_true(rk_renewal_look(&k.renewal)); /* until it is opened */
-    assert_true(rk_renewal_open(&k.renewal, &k.new, &k.error));
+    assert_true(rk_renewal_open(&k.renewal, &k.new, &anybody, &k.error));
     assert_false(rk_renewal_look(&k.renewal));
     assert_string_equal(rk_pack_version(k.new.pack), "two");
     check_old(&k);
@@ -116,7 +138,7 @@ static void deleted_and_written_anew(void **state)
     check_old(&k);
     write_pack(path, "two", 100);
     assert_true(rk_renewal_look(&k.renewal));
-    assert_true(rk_renewal_open(&k.renewal, &k.new, &k.error));
+    assert_true(rk_renewal_open(&k.renewal, &k.new, &anybody, &k.error));
     check_old(&k);
     end(&k);
 }
@@ -129,7 +151,7 @@ static void deleted_before_it_is_opened(void **state)
     assert_int_equal(rename(beside, path), 0);
     assert_true(rk_renewal_look(&k.renewal));
     unlink(path);
-    assert_false(rk_renewal_open(&k.renewal, &k.new, &k.error));
+    assert_false(rk_renewal_open(&k.renewal, &k.new, &anybody, &k.error));
     assert_non_null(strstr(k.error.text, path));
     assert_false(rk_renewal_look(&k.renewal));
     check_old(&k);
@@ -144,7 +166,7 @@ static void truncated(void **state)
         write_pack(beside, "two", part);
         assert_int_equal(rename(beside, path), 0);
         assert_true(rk_renewal_look(&k.renewal));
-        assert_false(rk_renewal_open(&k.renewal, &k.new, &k.error));
+        assert_false(rk_renewal_open(&k.renewal, &k.new, &anybody, &k.error));
         assert_true(k.error.text[0]);
         assert_null(k.new.pack);
         check_old(&k);
@@ -169,7 +191,7 @@ static void damaged_in_any_place(void **state)
         assert_int_equal(rename(beside, path), 0);
         assert_true(rk_renewal_look(&k.renewal));
         /* Only between sections is there a byte that means nothing. */
-        bool opened = rk_renewal_open(&k.renewal, &k.new, &k.error);
+        bool opened = rk_renewal_open(&k.renewal, &k.new, &anybody, &k.error);
         assert_true(opened ? rk_loaded_verify(&k.new, NULL) : k.error.text[0] != '\0');
         check_old(&k);
         end(&k);
@@ -410,6 +432,7 @@ int main(void)
     enum { LINES = RK_ARRAY_LEN(lines) };
 #define DISK(name) cmocka_unit_test_setup_teardown(name, enter, leave)
     const struct CMUnitTest tests[] = {
+        DISK(overwritten_in_place),
         DISK(by_rename),
         DISK(deleted_and_written_anew),
         DISK(deleted_before_it_is_opened),

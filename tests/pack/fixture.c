@@ -407,7 +407,17 @@ struct rk_pack *rk_fixture_open(struct rk_fixture *f)
     free(f->bytes);
     f->bytes = NULL;
     if (!rk_pack_serialise(&f->contents, &f->bytes, &size, &error) ||
-        !rk_pack_open_memory(&pack, f->bytes, size, &error))
+        !rk_pack_reopen(&pack, f->bytes, size, &error))
         fprintf(stderr, "fixture: %s\n", error.text);
     return pack;
+}
+
+bool rk_fixture_open_file(struct rk_pack **pack, const char *path, struct rk_error *error)
+{
+    const struct rk_trust anybody = {.unsigned_too = true};
+    struct rk_verified *verified;
+    struct rk_refusal refusal;
+    if (rk_verify_file(&verified, path, &anybody, &refusal))
+        return rk_pack_open(pack, verified, error);
+    return rk_fail(error, "%s", refusal.why.text);
 }

@@ -57,4 +57,7 @@ void rk_fixture_free(struct rk_fixture *fixture); /* NULL is allowed */
  * contents can't be written. */
 struct rk_pack *rk_fixture_open(struct rk_fixture *fixture);
 
+/* Opens a file that nobody need have signed. */
+bool rk_fixture_open_file(struct rk_pack **pack, const char *path, struct rk_error *error);
+
 #endif

@@ -1,12 +1,13 @@
 /*
  * The fuzzer's entry point without the fuzzer, in every build:
  *
- *     fuzz_pack_replay            the seeds: good packs, and each with one section emptied
+ *     fuzz_pack_replay            the seeds: good packs, and each with one section emptied; signed or not
  *     fuzz_pack_replay FILE…      what a fuzzer has found or kept
  *     fuzz_pack_replay --write DIR   writes the seeds, for a fuzzer to start from
  */
 #include "fixture.h"
 #include "hostile.h"
+#include "signer.h"
 
 #include "base/file.h"
 #include "pack/format.h"
@@ -21,13 +22,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 struct seeds {
     const char *folder; /* where to write them; NULL: run them */
     unsigned count;
+    struct rk_signer signer; /* who signs them; zeroed: nobody */
 };
 
-static void take(struct seeds *seeds, const uint8_t *bytes, size_t size)
+static void take(struct seeds *seeds, uint8_t *bytes, size_t size)
 {
     char path[4096];
     struct rk_error error;
     seeds->count++;
+    if (seeds->signer.key.generation > 0)
+        rk_signer_sign(&seeds->signer, bytes);
     if (!seeds->folder) {
         LLVMFuzzerTestOneInput(bytes, size);
         return;
@@ -83,9 +87,11 @@ static bool replay(const char *path)
 int main(int argc, char **argv)
 {
     if (argc == 1 || (argc == 3 && strcmp(argv[1], "--write") == 0)) {
-        struct seeds seeds = {argc == 3 ? argv[2] : NULL, 0};
+        struct seeds seeds = {.folder = argc == 3 ? argv[2] : NULL};
         make_seeds(&seeds, RK_FIXTURE_LANGUAGES);
         make_seeds(&seeds, 1);
+        seeds.signer = rk_signer_new(1, 1);
+        make_seeds(&seeds, RK_FIXTURE_LANGUAGES);
         printf("%u seeds\n", seeds.count);
         return EXIT_SUCCESS;
     }

@@ -46,11 +46,8 @@ static void rehash_table(uint8_t *bytes, size_t size)
     uint64_t count = get(bytes + RK_HEADER_SECTIONS, 4);
     if (count > (size - RK_HEADER_SIZE) / RK_ENTRY_SIZE)
         return;
-    crypto_generichash_state state;
-    crypto_generichash_init(&state, NULL, 0, RK_HASH_SIZE);
-    crypto_generichash_update(&state, bytes, RK_HEADER_HASHED);
-    crypto_generichash_update(&state, bytes + RK_HEADER_SIZE, (size_t)count * RK_ENTRY_SIZE);
-    crypto_generichash_final(&state, bytes + RK_HEADER_HASH, RK_HASH_SIZE);
+    crypto_generichash(bytes + RK_HEADER_HASH, RK_HASH_SIZE, bytes + RK_HEADER_SIZE,
+                       (size_t)count * RK_ENTRY_SIZE, NULL, 0);
 }
 
 void rk_hostile_rehash(uint8_t *bytes, size_t size)

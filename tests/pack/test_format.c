@@ -49,21 +49,27 @@ static const struct patch_case {
     const char *want;
 } patch_cases[] = {
     {"other magic", HEADER, 0, 1, "X", 1, true, "not a pack: it starts with other bytes"},
-    {"newer version", HEADER, 0, RK_HEADER_VERSION, "\3", 1, true,
-     "format version 3, this program reads version 2"},
-    {"older version", HEADER, 0, RK_HEADER_VERSION, "\1", 1, true,
-     "format version 1, this program reads version 2"},
+    {"newer version", HEADER, 0, RK_HEADER_VERSION, "\4", 1, true,
+     "format version 4, this program reads version 3"},
+    {"older version", HEADER, 0, RK_HEADER_VERSION, "\2", 1, true,
+     "format version 2, this program reads version 3"},
     {"total too small", HEADER, 0, RK_HEADER_TOTAL, "\0\0", 2, true, "its header says"},
-    {"total beyond 4 GiB", HEADER, 0, RK_HEADER_TOTAL + 4, "\1", 1, true, "its header says"},
+    {"total beyond 4 GiB", HEADER, 0, RK_HEADER_TOTAL + 4, "\1", 1, true,
+     "larger than the 268435456 bytes"},
     {"too few sections", HEADER, 0, RK_HEADER_SECTIONS, "\7", 1, true, "7 sections, expected 8"},
     {"absurdly many sections", HEADER, 0, RK_HEADER_SECTIONS, "\xff\xff\xff\xff", 4, true,
      "4294967295 sections, expected 8 to 584"},
     {"a section less than needed", HEADER, 0, RK_HEADER_SECTIONS, "\x0e", 1, true, "section"},
-    {"reserved field", HEADER, 0, RK_HEADER_ZERO + 7, "\1", 1, true, "reserved bytes of the header"},
-    {"signature", HEADER, 0, RK_HEADER_SIGNATURE, "\1", 1, true,
+    {"reserved field", HEADER, 0, RK_HEADER_ZERO + 7, "\1", 1, true,
      "reserved bytes of the header"},
-    {"end of the header", HEADER, 0, RK_HEADER_SIZE - 1, "\1", 1, true,
-     "reserved bytes of the header"},
+    {"another product", HEADER, 0, RK_HEADER_PRODUCT + 8, "-", 1, true, "for another product"},
+    {"another version than in meta", HEADER, 0, RK_HEADER_CONTENT, "\0", 1, true,
+     "it calls its version 2026.11.1, but its header says 2026.10."},
+    {"generation without signature", HEADER, 0, RK_HEADER_SIGNER, "\1", 1, true, "not trusted"},
+    {"key id without signature", HEADER, 0, RK_HEADER_SIGNER_END - 1, "\1", 1, true,
+     "not trusted"},
+    {"chain without signature", HEADER, 0, RK_HEADER_CHAIN, "\1", 1, true, "its chain of keys"},
+    {"signature of nobody", HEADER, 0, RK_HEADER_SIZE - 1, "\1", 1, true, "not trusted"},
     {"table's hash", HEADER, 0, RK_HEADER_HASH, "wrong", 5, false,
      "the section table is damaged: its hash differs"},
 
@@ -177,7 +183,7 @@ static void check_patch(void **state)
         rk_hostile_rehash(row->bytes, row->size);
     struct rk_error error = {""};
     struct rk_pack *pack = NULL;
-    bool opened = rk_pack_open_memory(&pack, row->bytes, row->size, &error);
+    bool opened = rk_pack_reopen(&pack, row->bytes, row->size, &error);
     rk_pack_close(pack);
     assert_false(opened);
     if (!strstr(error.text, row->patch->want))
@@ -197,7 +203,7 @@ static void damaged_blobs_stay_refused(void **state)
     struct rk_pictogram pictogram;
     struct rk_font font;
     struct rk_error error = {""};
-    assert_true(rk_pack_open_memory(&pack, row->bytes, row->size, &error));
+    assert_true(rk_pack_reopen(&pack, row->bytes, row->size, &error));
     bool good = rk_pack_pictogram(pack, 0, &pictogram, NULL) &&
                 rk_pack_font(pack, RK_FACE_REGULAR, &font, NULL);
     bool bad = rk_pack_font(pack, RK_FACE_BOLD, &font, &error) ||

@@ -45,7 +45,7 @@ static bool open_and_walk(const uint8_t *bytes, size_t size)
 {
     struct rk_error error = {""};
     struct rk_pack *pack = NULL;
-    if (!rk_pack_open_memory(&pack, bytes, size, &error)) {
+    if (!rk_pack_reopen(&pack, bytes, size, &error)) {
         assert_null(pack);
         assert_true(strlen(error.text) > 0);
         return false;

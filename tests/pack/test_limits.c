@@ -118,7 +118,7 @@ static void the_largest_pack_opens(void **state)
     struct rk_error error = {""};
     rk_pack_serialise(&l->contents, &l->bytes, &l->size, &error);
     assert_string_equal(error.text, "");
-    rk_pack_open_memory(&l->pack, l->bytes, l->size, &error);
+    rk_pack_reopen(&l->pack, l->bytes, l->size, &error);
     assert_string_equal(error.text, "");
     rk_hostile_walk(l->pack);
     assert_true(rk_hostile_walk_blobs(l->pack));

@@ -66,7 +66,7 @@ static bool try_writing(const struct things *t, struct rk_error *error)
 static bool try_opening_memory(const struct things *t, struct rk_error *error)
 {
     struct rk_pack *pack = NULL;
-    bool ok = rk_pack_open_memory(&pack, t->bytes, t->size, error);
+    bool ok = rk_pack_reopen(&pack, t->bytes, t->size, error);
     ok = ok && rk_hostile_walk_blobs(pack);
     rk_pack_close(pack);
     return ok;
@@ -75,7 +75,7 @@ static bool try_opening_memory(const struct things *t, struct rk_error *error)
 static bool try_opening_file(const struct things *t, struct rk_error *error)
 {
     struct rk_pack *pack = NULL;
-    bool ok = rk_pack_open(&pack, t->path, error);
+    bool ok = rk_fixture_open_file(&pack, t->path, error);
     rk_pack_close(pack);
     return ok;
 }

@@ -222,17 +222,17 @@ static void files_open_and_name_themselves(void **state)
     struct rk_pack *pack = NULL;
     assert_true(rk_pack_serialise(&fixture->contents, &bytes, &size, NULL));
     assert_true(rk_file_write(path, bytes, size, NULL));
-    assert_true(rk_pack_open(&pack, path, &error));
+    assert_true(rk_fixture_open_file(&pack, path, &error));
     assert_string_equal(rk_pack_screen(pack, 0)->id, "inicio");
     rk_pack_close(pack);
 
     pack = NULL;
     assert_true(rk_file_write(path, bytes, size - 1, NULL));
-    assert_false(rk_pack_open(&pack, path, &error));
+    assert_false(rk_fixture_open_file(&pack, path, &error));
     assert_null(pack);
     assert_non_null(strstr(error.text, "test_pack.rkp: "));
     unlink(path);
-    assert_false(rk_pack_open(&pack, path, &error));
+    assert_false(rk_fixture_open_file(&pack, path, &error));
     assert_non_null(strstr(error.text, "test_pack.rkp"));
     free(bytes);
     rk_fixture_free(fixture);

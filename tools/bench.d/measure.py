@@ -69,7 +69,7 @@ class Kiosk:
 
     def __init__(self, environment, folder, script=None):
         trace_read, trace_write = os.pipe()
-        (folder / "bench.conf").write_text("[session]\nidle_seconds = 600\n")
+        (folder / "bench.conf").write_text("[session]\nidle_seconds = 600\n[content]\ndevelopment_key = yes\n")
         command = [BUILD / "rikchari", "--pack", folder / "awareness.rkp", "--window", f"{WIDTH}x{HEIGHT}",
                    "--config", folder / "bench.conf", "--trace", f"/dev/fd/{trace_write}"]
         if script is not None:
@@ -318,6 +318,7 @@ def main():
     with tempfile.TemporaryDirectory() as name, display() as environment:
         folder = pathlib.Path(name)
         subprocess.run([BUILD / "rikcharic", "build", "-o", folder / "awareness.rkp"], check=True, stdout=sys.stderr)
+        subprocess.run([BUILD / "rikcharic", "sign", "--development", folder / "awareness.rkp"], check=True, stdout=sys.stderr)
         figures |= measure_start(environment, folder, 3 if options.quick else 21)
         figures |= measure_changes(environment, folder, 5 if options.quick else 60)
         figures |= measure_transitions(environment, folder, 4 if options.quick else 20)

@@ -1,0 +1,226 @@
+#include "pack/verify.h"
+
+#include "pack/cursor.h"
+#include "pack/trusted.h"
+#include "pack/verified.h"
+#include "pack/version.h"
+
+#include <inttypes.h>
+#include <sodium.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+_Static_assert((int)RK_STAMP_BYTES == (int)RK_HEADER_SIZE, "a stamp is the whole header");
+
+static bool refuse(struct rk_refusal *refusal, enum rk_code code, const char *format, ...)
+    RK_PRINTF(3, 4);
+
+static bool refuse(struct rk_refusal *refusal, enum rk_code code, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(refusal->why.text, sizeof refusal->why.text, format, args);
+    va_end(args);
+    refusal->code = code;
+    return false;
+}
+
+/* Not the pack's fault. */
+static bool fail(struct rk_refusal *refusal, const char *why)
+{
+    refusal->code = (enum rk_code)0;
+    return rk_fail(&refusal->why, "%s", why);
+}
+
+/* Which format this is: without it nobody knows where the signature stands. */
+static bool check_format(const uint8_t *header, struct rk_refusal *refusal)
+{
+    if (memcmp(header, RK_PACK_MAGIC, RK_HEADER_VERSION) != 0)
+        return refuse(refusal, RK_PACK_DAMAGED, "not a pack: it starts with other bytes");
+    struct rk_cursor c = rk_cursor_at(header + RK_HEADER_VERSION, 4);
+    uint32_t version = rk_cursor_u32(&c);
+    if (version != RK_FORMAT_VERSION)
+        return refuse(refusal, RK_PACK_FORMAT,
+                      "format version %" PRIu32 ", this program reads version %d", version,
+                      RK_FORMAT_VERSION);
+    return true;
+}
+
+/* Whether everything that a signature would fill is empty. */
+static bool is_unsigned(const uint8_t *header)
+{
+    return sodium_is_zero(header + RK_HEADER_SIGNER, RK_HEADER_SIGNER_END - RK_HEADER_SIGNER) &&
+           sodium_is_zero(header + RK_HEADER_CHAIN, RK_HEADER_SIZE - RK_HEADER_CHAIN);
+}
+
+/* Whom the header says to have been signed by. */
+static struct rk_pubkey claimed_signer(const uint8_t *header)
+{
+    struct rk_cursor c =
+        rk_cursor_at(header + RK_HEADER_SIGNER, RK_HEADER_SIGNER_END - RK_HEADER_SIGNER);
+    struct rk_pubkey claimed = {.generation = rk_cursor_u32(&c)};
+    memcpy(claimed.id, rk_cursor_take(&c, RK_PUBKEY_ID), RK_PUBKEY_ID);
+    return claimed;
+}
+
+/* The key itself, from one that is trusted: it is that one, or the chain leads from it to it. */
+static bool find_signer(struct rk_pubkey *signer, const uint8_t *header, const struct rk_trust *trust)
+{
+    const struct rk_pubkey claimed = claimed_signer(header);
+    for (uint32_t i = 0; i < trust->key_count; i++) {
+        struct rk_pubkey key = trust->keys[i];
+        if (key.generation >= trust->least_generation &&
+            rk_chain_walk(&key, header + RK_HEADER_CHAIN, claimed.generation) &&
+            memcmp(key.id, claimed.id, RK_PUBKEY_ID) == 0) {
+            *signer = key;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* No trusted key is, or leads to, the one that the header names: in which way not? */
+static bool refuse_signer(const uint8_t *header, const struct rk_trust *trust,
+                          struct rk_refusal *refusal)
+{
+    const struct rk_pubkey claimed = claimed_signer(header);
+    struct rk_pubkey_name name = rk_pubkey_name(claimed.id);
+    if (claimed.generation < trust->least_generation)
+        return refuse(refusal, RK_PACK_OLDER_KEY,
+                      "signed with key %s of generation %" PRIu32 "; this kiosk has seen %" PRIu32,
+                      name.text, claimed.generation, trust->least_generation);
+    if (rk_is_development_key(claimed.id))
+        return refuse(refusal, RK_PACK_DEVELOPMENT_KEY,
+                      "signed with the development key, which everybody has");
+    if (!sodium_is_zero(header + RK_HEADER_CHAIN, RK_CHAIN_BYTES))
+        return refuse(refusal, RK_PACK_CHAIN,
+                      "its chain of keys doesn't lead from a trusted key to key %s of generation "
+                      "%" PRIu32,
+                      name.text, claimed.generation);
+    return refuse(refusal, RK_PACK_UNKNOWN_KEY,
+                  "signed with key %s of generation %" PRIu32 ", which is not trusted here",
+                  name.text, claimed.generation);
+}
+
+static bool check_signature(struct rk_stamp *stamp, const uint8_t *header,
+                            const struct rk_trust *trust, struct rk_refusal *refusal)
+{
+    if (is_unsigned(header))
+        return trust->unsigned_too ||
+               refuse(refusal, RK_PACK_UNSIGNED, "nobody has signed it");
+    if (!find_signer(&stamp->signer, header, trust))
+        return refuse_signer(header, trust, refusal);
+    if (!rk_pubkey_verify(&stamp->signer, header, RK_HEADER_SIGNED, header + RK_HEADER_SIGNATURE))
+        return refuse(refusal, RK_PACK_FORGED,
+                      "its signature is wrong: it is damaged, or not from the owner of key %s",
+                      rk_pubkey_name(stamp->signer.id).text);
+    stamp->is_signed = true;
+    return true;
+}
+
+/* What was signed must also be for us, and now. */
+static bool check_claims(struct rk_stamp *stamp, const uint8_t *header,
+                         const struct rk_trust *trust, struct rk_refusal *refusal)
+{
+    struct rk_cursor c = rk_cursor_at(header + RK_HEADER_TOTAL, RK_HEADER_SIZE - RK_HEADER_TOTAL);
+    stamp->size = rk_cursor_u64(&c);
+    const uint8_t *product = rk_cursor_take(&c, RK_PRODUCT_SIZE);
+    stamp->version = rk_cursor_u32(&c);
+    if (memcmp(product, RK_PRODUCT, RK_PRODUCT_SIZE) != 0)
+        return refuse(refusal, RK_PACK_PRODUCT, "it is for another product, not for Rikchari");
+    if (!sodium_is_zero(header + RK_HEADER_ZERO, RK_HEADER_HASH - RK_HEADER_ZERO))
+        return refuse(refusal, RK_PACK_DAMAGED, "reserved bytes of the header are not zero");
+    if (stamp->size > RK_MAX_PACK)
+        return refuse(refusal, RK_PACK_SIZE, "larger than the %d bytes allowed", RK_MAX_PACK);
+    if (stamp->version < trust->least_version)
+        return refuse(refusal, RK_PACK_OLDER, "its version is %s; this kiosk has seen %s",
+                      rk_version_text(stamp->version).text,
+                      rk_version_text(trust->least_version).text);
+    return true;
+}
+
+bool rk_verify_header(struct rk_stamp *stamp, const uint8_t header[RK_STAMP_BYTES],
+                      const struct rk_trust *trust, struct rk_refusal *refusal)
+{
+    struct rk_stamp result = {0};
+    if (sodium_init() < 0) /* may be called again and again */
+        return fail(refusal, "the cryptography library does not start");
+    if (!check_format(header, refusal) || !check_signature(&result, header, trust, refusal) ||
+        !check_claims(&result, header, trust, refusal))
+        return false;
+    *stamp = result;
+    return true;
+}
+
+static bool verify(struct rk_verified *verified, const uint8_t *bytes, size_t size,
+                   const struct rk_trust *trust, struct rk_refusal *refusal)
+{
+    if (size < RK_HEADER_SIZE)
+        return refuse(refusal, RK_PACK_DAMAGED, "not a pack, or cut short: only %zu bytes", size);
+    if (!rk_verify_header(&verified->stamp, bytes, trust, refusal))
+        return false;
+    if (size != verified->stamp.size)
+        return refuse(refusal, RK_PACK_SIZE,
+                      "%zu bytes, but its header says %" PRIu64 ": cut short or added to", size,
+                      verified->stamp.size);
+    refusal->code = RK_PACK_DAMAGED;
+    return rk_table_read(&verified->table, bytes, size, &refusal->why);
+}
+
+bool rk_verify_memory(struct rk_verified **verified, const void *bytes, size_t size,
+                      const struct rk_trust *trust, struct rk_refusal *refusal)
+{
+    struct rk_verified *result = calloc(1, sizeof *result);
+    if (!result)
+        return fail(refusal, "out of memory");
+    if (!verify(result, bytes, size, trust, refusal)) {
+        rk_verified_close(result);
+        return false;
+    }
+    *verified = result;
+    return true;
+}
+
+bool rk_verify_file(struct rk_verified **verified, const char *path, const struct rk_trust *trust,
+                    struct rk_refusal *refusal)
+{
+    struct rk_file file;
+    struct rk_refusal reason = {0};
+    refusal->code = (enum rk_code)0;
+    if (!rk_file_open_private(&file, path, RK_MAX_PACK, &refusal->why))
+        return false;
+    struct rk_verified *result;
+    if (!rk_verify_memory(&result, file.bytes, file.size, trust, &reason)) {
+        rk_file_close(&file);
+        return refuse(refusal, reason.code, "%.200s: %.300s", path, reason.why.text);
+    }
+    result->file = file;
+    *verified = result;
+    return true;
+}
+
+void rk_verified_close(struct rk_verified *verified)
+{
+    if (!verified)
+        return;
+    rk_table_destroy(&verified->table);
+    rk_file_close(&verified->file);
+    free(verified);
+}
+
+const struct rk_stamp *rk_verified_stamp(const struct rk_verified *verified)
+{
+    return &verified->stamp;
+}
+
+bool rk_verified_whole(const struct rk_verified *verified, struct rk_refusal *refusal)
+{
+    for (uint32_t i = 0; i < verified->table.count; i++) {
+        refusal->code = RK_PACK_DAMAGED;
+        if (!rk_entry_verify(&verified->table.entries[i], &refusal->why))
+            return false;
+    }
+    return true;
+}
