@@ -12,7 +12,7 @@ struct setting {
     uint32_t length;                /* of what is set: string->length or less */
     int64_t space[RK_FACE_COUNT];   /* the width of a space */
     int64_t hyphen[RK_FACE_COUNT];  /* and of a hyphen */
-    bool divides;                   /* words may be divided */
+    bool divides;                   /* words are divided where they have to be */
     bool failed;                    /* a piece could not be measured */
 };
 
@@ -227,19 +227,20 @@ static int break_lines(struct setting *s, struct span *lines, int capacity)
     return count;
 }
 
-/* A last line of one short word takes the word before it along, if that leaves two there. */
+/* A last line of one short word takes the word before it along, if what it leaves isn't short. */
 static void avoid_widow(struct setting *s, struct span *lines, int count)
 {
     if (count < 2 || last_break(s, s->length) != lines[count - 1].start)
         return;
     struct span *above = &lines[count - 2], *last = &lines[count - 1];
+    int64_t little = s->room / 3;
     uint32_t before = last_break(s, last->start);
-    if (last->width >= s->room / 3 || last_break(s, before) <= above->start)
+    if (last->width >= little || before <= above->start)
         return;
-    struct span both = span_of(s, before, s->length);
-    if (both.width > s->room)
+    struct span left = span_of(s, above->start, before), both = span_of(s, before, s->length);
+    if (left.width < little || both.width > s->room)
         return;
-    *above = span_of(s, above->start, before);
+    *above = left;
     *last = both;
 }
 
@@ -287,7 +288,7 @@ static struct rk_measure set_text(struct setting *s, struct span lines[RK_TEXT_L
         s->space[face] = rk_fonts_units(s->fonts, face, " ", 1);
         s->hyphen[face] = rk_fonts_units(s->fonts, face, "-", 1);
     }
-    s->divides = has_divisions(s->string);
+    s->divides = s->divides && has_divisions(s->string);
     int count = break_lines(s, lines, RK_TEXT_LINES);
     if (s->strong)
         balance(s, lines, count);
@@ -302,7 +303,8 @@ static struct rk_measure set_text(struct setting *s, struct span lines[RK_TEXT_L
 static struct rk_measure text_size(struct setting *s)
 {
     const struct rk_string *string = s->string;
-    uint64_t key = (uint64_t)s->room << 2 | 2 | s->strong; /* 2: not a word, see fonts.c */
+    /* 2: not a word, see fonts.c */
+    uint64_t key = (uint64_t)s->room << 3 | (s->divides ? 4 : 0) | 2 | s->strong;
     key = rk_memory_key(key, string->text, s->length);
     key = rk_memory_key(key, string->marks, string->mark_count * sizeof *string->marks);
     struct rk_measure *known = rk_memory_place(rk_fonts_memory(s->fonts), key);
@@ -380,6 +382,7 @@ int rk_text_lines(struct rk_fonts *fonts, const struct rk_string *string, struct
     struct setting s = {.fonts = fonts,
                         .string = string,
                         .strong = type.strong,
+                        .divides = !type.whole,
                         .room = rk_units_in(width_px, type.em_px),
                         .length = set_length(string)};
     struct rk_measure size =

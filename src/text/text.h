@@ -14,6 +14,7 @@ struct rk_type {
     int line_px;     /* from one baseline to the next */
     int baseline_px; /* from the top of a line to its baseline */
     bool strong;     /* all of it bold, whatever the marks say */
+    bool whole;      /* no word is divided, however wide: for who asks whether it has room */
 };
 
 /* A piece of a line in one face: bytes [start, end) of the string, `x` pixels from the line's left
