@@ -113,6 +113,7 @@ static struct rk_contact emit_contact(struct emitter *e, uint32_t index)
         .privacy = emit_text(e, source->privacy),
         .verified = emit_verified(e, index),
         .police = source->police,
+        .free = source->free,
         .alternative = find_screen(e, &source->alternative),
     };
 }

@@ -90,6 +90,7 @@ struct rk_source_contact {
     struct rk_name number, verified /* ISO date */, alternative /* a screen's id */;
     rk_message_ref name, purpose, hours, cost, languages, privacy; /* privacy may be RK_NONE */
     bool police;
+    bool free; /* calling costs nothing, and that is known */
     rk_names sources;
 };
 

@@ -95,6 +95,7 @@ struct rk_contact {
     rk_text privacy;     /* "you need not give your name"; or RK_NONE */
     rk_text verified;    /* when its data were last checked, with the date in it */
     bool police;         /* answered by the police */
+    bool free;           /* calling costs nothing, and that is known */
     uint32_t alternative; /* the screen of a route without police; RK_NONE where not `police` */
 };
 

@@ -41,7 +41,7 @@ static bool check_contact(const struct rk_pack *pack, const struct rk_contact *c
         if (!rk_check_index(texts[i], pack->text_count, false, "text", owner, error))
             return false;
     }
-    if (flags & ~(uint32_t)RK_CONTACT_POLICE)
+    if (flags & ~(uint32_t)(RK_CONTACT_POLICE | RK_CONTACT_FREE))
         return rk_fail(error, "%s has unknown flags %#" PRIx32, owner, flags);
     if (!contact->police && contact->alternative != RK_NONE)
         return rk_fail(error, "%s has an alternative, but is not the police", owner);
@@ -66,6 +66,7 @@ static bool read_contact(struct rk_pack *pack, uint32_t index, struct rk_cursor 
     contact->verified = rk_cursor_u32(c);
     uint32_t flags = rk_cursor_u32(c);
     contact->police = flags & RK_CONTACT_POLICE;
+    contact->free = flags & RK_CONTACT_FREE;
     contact->alternative = rk_cursor_u32(c);
     if (c->bad)
         return rk_section_end(c, RK_SECTION_CONTACTS, error);

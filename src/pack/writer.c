@@ -147,7 +147,8 @@ static void write_contacts(struct writer *w)
         rk_buffer_u32(&w->out, contact->languages);
         rk_buffer_u32(&w->out, contact->privacy);
         rk_buffer_u32(&w->out, contact->verified);
-        rk_buffer_u32(&w->out, contact->police ? RK_CONTACT_POLICE : 0);
+        rk_buffer_u32(&w->out, (contact->police ? RK_CONTACT_POLICE : 0u) |
+                                   (contact->free ? RK_CONTACT_FREE : 0u));
         rk_buffer_u32(&w->out, contact->alternative);
     }
     end_section(w, RK_SECTION_CONTACTS, 0);

@@ -195,6 +195,7 @@ static void add_contacts(struct rk_fixture *f)
         .languages = add_text(f, "Español y quechua"),
         .privacy = add_text(f, "No te piden tu nombre."),
         .verified = verified,
+        .free = true,
         .alternative = RK_NONE,
     };
     f->contacts[1] = (struct rk_contact){
