@@ -177,16 +177,22 @@ static struct span span_of(struct setting *s, uint32_t start, uint32_t end)
     return span;
 }
 
+enum { DIVISIONS = 32 }; /* of a word that are tried; a real one has half as many at most */
+
 /* As much of a line as has room when the word from its end to the break `to` is divided. It ends
  * where it starts if there is room for no part of that word. */
 static struct span divide_word(struct setting *s, struct span line, uint32_t to)
 {
     struct span best = {line.start, line.start, 0, false};
     struct walker w = {0};
-    for (uint32_t i = 0; i < s->string->mark_count && s->string->marks[i].offset < to; i++) {
+    int tried = 0;
+    for (uint32_t i = 0; i < s->string->mark_count && tried < DIVISIONS; i++) {
         const struct rk_mark *mark = &s->string->marks[i];
+        if (mark->offset >= to)
+            break;
         if (mark->kind != RK_MARK_HYPHEN || mark->offset <= line.end)
             continue;
+        tried++;
         walk_to(s, &w, mark->offset);
         struct span part = span_of(s, line.start, mark->offset);
         part.width += s->hyphen[face_of(s, &w)];

@@ -510,7 +510,8 @@ int main(void)
         }
     }
     for (size_t i = 0; i < RK_SIZE_COUNT; i++)
-        tests[count++] = (struct CMUnitTest){"modes stay where they are", modes_stay_where_they_are,
-                                             NULL, NULL, (void *)(uintptr_t)&rk_sizes[i]};
+        tests[count++] =
+            (struct CMUnitTest){"modes stay where they are", modes_stay_where_they_are, NULL, NULL,
+                                (void *)(uintptr_t)&rk_sizes[i]};
     return _cmocka_run_group_tests("view rules", tests, count, open_stage, close_stage);
 }
