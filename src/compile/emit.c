@@ -22,15 +22,56 @@ static rk_text emit_text(struct emitter *e, rk_message_ref message)
         return RK_NONE;
     if (e->texts[message] == RK_NONE) {
         e->texts[message] = (rk_text)e->origins.count;
-        *RK_PUSH(e->arena, &e->origins) = (struct rk_origin){message, RK_NONE};
+        *RK_PUSH(e->arena, &e->origins) =
+            (struct rk_origin){.message = message, .contact = RK_NONE};
     }
     return e->texts[message];
 }
 
 static rk_text emit_verified(struct emitter *e, uint32_t contact)
 {
-    *RK_PUSH(e->arena, &e->origins) = (struct rk_origin){e->content->verified, contact};
+    *RK_PUSH(e->arena, &e->origins) =
+        (struct rk_origin){.message = e->content->verified, .contact = contact};
     return (rk_text)(e->origins.count - 1);
+}
+
+/* A text in Spanish that nobody translates. */
+static rk_text emit_own(struct emitter *e, const char *text, struct rk_loc loc)
+{
+    *RK_PUSH(e->arena, &e->origins) =
+        (struct rk_origin){.message = RK_NONE, .contact = RK_NONE, .own = text, .own_loc = loc};
+    return (rk_text)(e->origins.count - 1);
+}
+
+static const char *join(struct rk_arena *arena, const rk_names *names, const char *between)
+{
+    const char *all = "";
+    for (size_t i = 0; i < names->count; i++)
+        all = rk_arena_printf(arena, "%s%s%s", all, i ? between : "", names->items[i].text);
+    return all;
+}
+
+/* One text a sentence, one behind the other. */
+static rk_text emit_guide(struct emitter *e, const struct rk_source_screen *screen)
+{
+    const rk_text first = (rk_text)e->origins.count;
+    for (size_t i = 0; i < screen->guide.count; i++)
+        emit_own(e, screen->guide.items[i].text, screen->guide.items[i].loc);
+    return first;
+}
+
+/* The passages by name: who has the report finds them, and its words stay its own. */
+static rk_text emit_origin(struct emitter *e, const struct rk_source_screen *screen)
+{
+    const char *cites = join(e->arena, &screen->cites, ", ");
+    const char *sources = join(e->arena, &screen->sources, ", ");
+    if (!*cites && !*sources)
+        return RK_NONE;
+    return emit_own(e,
+                    rk_arena_printf(e->arena, "%s%s%s%s%s", *cites ? "Informe: " : "", cites,
+                                    *cites && *sources ? ". " : "", *sources ? "Fuentes: " : "",
+                                    sources),
+                    screen->loc);
 }
 
 static enum rk_block_kind block_kind(enum rk_item_kind kind)
@@ -74,7 +115,11 @@ static struct rk_screen emit_screen(struct emitter *e, const struct rk_source_sc
     struct rk_block *blocks = RK_NEW_ARRAY(e->arena, source->items.count, struct rk_block);
     for (size_t i = 0; i < source->items.count; i++)
         blocks[i] = emit_block(e, &source->items.items[i]);
+    const rk_text guide = emit_guide(e, source), origin = emit_origin(e, source);
     return (struct rk_screen){
+        .guide = guide,
+        .guide_count = (uint32_t)source->guide.count,
+        .origin = origin,
         .id = source->id,
         .kind = source->kind,
         .title = title,
@@ -182,9 +227,20 @@ static struct rk_marked marked(const struct emitter *e, rk_lang lang, rk_message
                               lang == 0 ? RK_TEXT_APPROVED : RK_TEXT_FALLBACK, hyphenation};
 }
 
+static bool emit_own_string(struct emitter *e, rk_lang lang, const struct rk_origin *origin,
+                            struct rk_string *string)
+{
+    const enum rk_text_state state = lang == 0 ? RK_TEXT_APPROVED : RK_TEXT_FALLBACK;
+    return rk_string_compose(e->parts->composer, e->arena,
+                             (struct rk_marked){origin->own, origin->own_loc, state}, &e->values[0],
+                             string, e->diags);
+}
+
 static bool emit_string(struct emitter *e, rk_lang lang, const struct rk_origin *origin,
                         struct rk_string *string)
 {
+    if (origin->own)
+        return emit_own_string(e, lang, origin, string);
     const struct rk_translation *translation = translation_shown(e, lang, origin->message);
     rk_lang written = translation ? lang : 0; /* the language that figures are written in */
     rk_values date, *values = &e->values[written];
@@ -290,6 +346,8 @@ struct rk_loc rk_emission_loc(const struct rk_emission *emission, const struct r
 {
     const struct rk_string *string =
         &emission->contents.strings[(size_t)lang * emission->contents.text_count + text];
+    if (emission->origins.items[text].own)
+        return emission->origins.items[text].own_loc;
     rk_message_ref ref = emission->origins.items[text].message;
     if (lang != 0 && string->state != RK_TEXT_FALLBACK)
         return content->catalogs.items[lang - 1].translations[ref].loc;

@@ -80,6 +80,10 @@ struct rk_screen {
     uint32_t pictogram; /* or RK_NONE */
     uint32_t parent;    /* the screen one level up; RK_NONE for the home screen only */
     uint32_t contact;   /* of a CONTACT screen; else RK_NONE */
+    /* For who shows it to a group, in Spanish: what to ask, what to stress, as texts
+     * [guide, guide + guide_count); and where what it says comes from, or RK_NONE. */
+    rk_text guide, origin;
+    uint32_t guide_count;
     const struct rk_block *blocks;
     uint32_t block_count;
 };

@@ -110,6 +110,9 @@ static void write_screen(struct writer *w, const struct rk_screen *screen)
     rk_buffer_u32(&w->out, screen->pictogram);
     rk_buffer_u32(&w->out, screen->parent);
     rk_buffer_u32(&w->out, screen->contact);
+    rk_buffer_u32(&w->out, screen->guide);
+    rk_buffer_u32(&w->out, screen->guide_count);
+    rk_buffer_u32(&w->out, screen->origin);
     rk_buffer_u32(&w->out, screen->block_count);
     for (uint32_t i = 0; i < screen->block_count; i++) {
         const struct rk_block *block = &screen->blocks[i];
