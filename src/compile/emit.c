@@ -232,8 +232,8 @@ static bool emit_own_string(struct emitter *e, rk_lang lang, const struct rk_ori
 {
     const enum rk_text_state state = lang == 0 ? RK_TEXT_APPROVED : RK_TEXT_FALLBACK;
     return rk_string_compose(e->parts->composer, e->arena,
-                             (struct rk_marked){origin->own, origin->own_loc, state}, &e->values[0],
-                             string, e->diags);
+                             (struct rk_marked){origin->own, origin->own_loc, state, NULL},
+                             &e->values[0], string, e->diags);
 }
 
 static bool emit_string(struct emitter *e, rk_lang lang, const struct rk_origin *origin,
