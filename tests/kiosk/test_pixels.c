@@ -29,7 +29,8 @@
 enum {
     EVERY = 997,
     COLOURS = 4096,
-    TAIL = 12, /* the tails of g and the ring of Å may leave their line by a 12th of their em */
+    TAIL = 8,  /* tails, rings and brackets may leave their line by an 8th of their em … */
+    SIDE = 12, /* … and an accent its end by a 12th */
 };
 
 static const double text_contrast = 7;
@@ -165,14 +166,14 @@ static struct rk_rect intersection(struct rk_rect a, struct rk_rect b)
 static struct rk_rect room_of(const struct picture *p, const struct rk_view *view,
                               const struct rk_box *box)
 {
-    int widest = 0, tail = 1 + box->type.em_px / TAIL;
+    int widest = 0, tail = 1 + box->type.em_px / TAIL, side = 1 + box->type.em_px / SIDE;
     for (int i = 0; i < box->line_count; i++) {
         int width = view->lines[box->first_line + i].width;
         widest = width > widest ? width : widest;
     }
     struct rk_rect r = box->text_rect;
-    r.x += (box->centred ? (r.w - widest) / 2 : 0) - 1;
-    r.w = widest + 2;
+    r.x += (box->centred ? (r.w - widest) / 2 : 0) - side;
+    r.w = widest + 2 * side;
     r.y -= tail;
     r.h += 2 * tail;
     bool edged = box->ground != RK_COLOUR_NONE || box->frame != RK_COLOUR_NONE;
