@@ -22,7 +22,7 @@ enum {
     KEYS_MAX = 60,
     SHIFT_MS = 200, /* faster than this is one key that repeats */
     READING_MS = 450, /* a question is read before it is answered: see RK_ANSWER_MIN_MS */
-    RESTING_MS = 400, /* a screen that has come stands still for so long */
+    RESTING_MS = 150, /* a screen that has come stands still for so long */
 };
 
 struct journey {
@@ -374,7 +374,7 @@ static void interrupted(void)
     touch("continue");
     arrive("screen=trabajo-lejos ", "-> help");
     rk_stand_expect("warning=20", "-> continue");
-    rk_stand_expect("warning=1\n", "-> leave");
+    rk_stand_expect("warning=1 ", "-> leave");
     rk_stand_expect("place=attract", "cause=idle");
     nothing_is_left();
 }
