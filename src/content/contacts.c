@@ -18,6 +18,7 @@ struct entry {
 static const struct rk_field fields[] = {
     FIELD("number", RK_FIELD_NAME, RK_REQUIRED, contact.number),
     FIELD("police", RK_FIELD_BOOL, RK_REQUIRED, contact.police),
+    FIELD("free", RK_FIELD_BOOL, RK_OPTIONAL, contact.free),
     FIELD("alternative", RK_FIELD_NAME, RK_OPTIONAL, contact.alternative),
     FIELD("verified", RK_FIELD_NAME, RK_REQUIRED, contact.verified),
     FIELD("sources", RK_FIELD_NAMES, RK_REQUIRED, contact.sources),

@@ -52,6 +52,7 @@ enum rk_section {
 enum {
     RK_META_APPROVED_ONLY = 1, /* bits of the flags */
     RK_CONTACT_POLICE = 1,
+    RK_CONTACT_FREE = 2,
     RK_MARK_KIND_BITS = 2, /* a mark is offset << 2 | kind */
 
     /* The smallest number of bytes that a record takes: no count may promise more records than

@@ -110,6 +110,9 @@ static void write_screen(struct writer *w, const struct rk_screen *screen)
     rk_buffer_u32(&w->out, screen->pictogram);
     rk_buffer_u32(&w->out, screen->parent);
     rk_buffer_u32(&w->out, screen->contact);
+    rk_buffer_u32(&w->out, screen->guide);
+    rk_buffer_u32(&w->out, screen->guide_count);
+    rk_buffer_u32(&w->out, screen->origin);
     rk_buffer_u32(&w->out, screen->block_count);
     for (uint32_t i = 0; i < screen->block_count; i++) {
         const struct rk_block *block = &screen->blocks[i];
@@ -147,7 +150,8 @@ static void write_contacts(struct writer *w)
         rk_buffer_u32(&w->out, contact->languages);
         rk_buffer_u32(&w->out, contact->privacy);
         rk_buffer_u32(&w->out, contact->verified);
-        rk_buffer_u32(&w->out, contact->police ? RK_CONTACT_POLICE : 0);
+        rk_buffer_u32(&w->out, (contact->police ? RK_CONTACT_POLICE : 0u) |
+                                   (contact->free ? RK_CONTACT_FREE : 0u));
         rk_buffer_u32(&w->out, contact->alternative);
     }
     end_section(w, RK_SECTION_CONTACTS, 0);
@@ -273,7 +277,7 @@ static bool check_string(const struct rk_pack_contents *c, rk_lang lang, rk_text
                        " marks, at most %d and %d are allowed",
                        tag, text, string->length, string->mark_count, RK_MAX_TEXT, RK_MAX_MARKS);
     for (uint32_t i = 0; i < string->mark_count; i++) {
-        if (string->marks[i].offset > string->length || string->marks[i].kind > RK_MARK_STRONG_ON)
+        if (string->marks[i].offset > string->length || string->marks[i].kind > RK_MARK_HYPHEN)
             return rk_fail(error, "language %s: text %" PRIu32 " has a mark where none can be", tag,
                            text);
     }

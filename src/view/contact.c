@@ -160,7 +160,7 @@ static uint32_t add_items(const struct rk_layout *l, const struct contact *conta
 static void add_facts(struct contact *contact)
 {
     const struct rk_contact *data = contact->data;
-    const struct fact all[] = {{data->cost, RK_CHROME_COST},
+    const struct fact all[] = {{data->cost, data->free ? RK_CHROME_FREE : RK_CHROME_COST},
                                {data->hours, RK_CHROME_HOURS},
                                {data->privacy, RK_CHROME_PRIVACY},
                                {data->languages, RK_CHROME_LANGUAGE}};

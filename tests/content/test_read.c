@@ -133,6 +133,8 @@ static void contacts_share_messages(void **state)
     assert_string_equal(police->number.text, "(01) 555-0105");
     assert_false(line->police);
     assert_true(police->police);
+    assert_false(line->free); /* said nowhere */
+    assert_true(police->free);
     assert_string_equal(police->alternative.text, "ayuda-linea-100");
     assert_int_equal(line->hours, police->hours);
     assert_int_equal(message(line->hours)->uses.count, 2);

@@ -129,7 +129,7 @@ static const struct patch_case {
      "4294967295 blocks can't be in so few bytes"},
     {"more blocks announced", SECTION, SCREENS, 0, "\x28", 1, true, "40 blocks announced"},
     {"fewer blocks announced", SECTION, SCREENS, 0, "\1", 1, true, "more than there can be"},
-    {"contact's flags", END, CONTACTS, 8, "\3", 1, true, "contact carreteras has unknown flags 0x3"},
+    {"contact's flags", END, CONTACTS, 8, "\5", 1, true, "contact carreteras has unknown flags 0x5"},
     {"pictogram of another size", END, PICTOGRAMS, 4, "\x18", 1, true,
      "section pictogram 3 has 512 bytes, expected 1152 to 1152"},
     {"absurd pictogram", END, PICTOGRAMS, 4, "\xff\xff\xff\xff", 4, true,

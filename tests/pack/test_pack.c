@@ -125,6 +125,7 @@ static void contacts_come_back(void **state)
         assert_int_equal(got->privacy, want->privacy);
         assert_int_equal(got->verified, want->verified);
         assert_int_equal(got->police, want->police);
+        assert_int_equal(got->free, want->free);
         assert_int_equal(got->alternative, want->alternative);
     }
 }

@@ -237,6 +237,30 @@ static void police_has_a_route_around_it(void **state)
     assert_null(find_action(stage->view, RK_ACT_OPEN));
 }
 
+static bool has_pictogram(const struct rk_stage *stage, const char *name)
+{
+    for (int i = 0; i < stage->view->box_count; i++) {
+        uint32_t pictogram = stage->view->boxes[i].pictogram;
+        if (pictogram != RK_NONE && !strcmp(rk_pack_pictogram_name(stage->pack, pictogram), name))
+            return true;
+    }
+    return false;
+}
+
+/* Who can't read sees a struck-out banknote only where a call surely costs nothing. */
+static void only_a_free_call_looks_free(void **state)
+{
+    struct rk_stage *stage = *state;
+    struct rk_shown shown = screen_shown(RK_FIXTURE_DESK, 0);
+    rk_stage_show(stage, &kiosk, &shown);
+    assert_true(has_pictogram(stage, "gratis"));
+    assert_false(has_pictogram(stage, "dinero"));
+    shown.screen = RK_FIXTURE_PATROL;
+    rk_stage_show(stage, &kiosk, &shown);
+    assert_false(has_pictogram(stage, "gratis"));
+    assert_true(has_pictogram(stage, "dinero"));
+}
+
 static void idle_warning_hides_everything(void **state)
 {
     struct rk_stage *stage = *state;
@@ -495,6 +519,7 @@ int main(void)
         ON_STAGE(page_buttons_lead_to_the_pages_beside),
         ON_STAGE(number_is_the_biggest_and_spaced),
         ON_STAGE(police_has_a_route_around_it),
+        ON_STAGE(only_a_free_call_looks_free),
         ON_STAGE(idle_warning_hides_everything),
         ON_STAGE(misfits_say_how_much),
         ON_STAGE(long_text_goes_on),
