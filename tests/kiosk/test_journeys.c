@@ -387,7 +387,7 @@ static const struct journey journeys[] = {
     {"a trans woman", NULL, NULL, NULL, 6, trans_woman},
     {"a child in danger", NULL, NULL, NULL, 7, child},
     {"a wheelchair user, with large letters", NULL, NULL, NULL, 10, wheelchair},
-    {"someone who must leave at once, twice", NULL, NULL, NULL, 14, must_leave},
+    {"someone who must leave at once, twice", NULL, NULL, NULL, 13, must_leave},
     {"a facilitator with a keyboard", "1080x768", NULL, NULL, 13, facilitator},
     {"somebody whose palm rests on the glass", NULL, NULL, palm_script, 5, palm},
     {"somebody who is interrupted", NULL, "[session]\nidle_seconds = 10\nwarning_seconds = 20\n",
