@@ -10,6 +10,7 @@ struct emitter {
     const struct rk_content *content; /* of the parts */
     struct rk_diags *diags;
     rk_text *texts; /* by message; RK_NONE: not emitted yet */
+    bool *names;    /* by message: what a contact is called, whose words stay whole */
     rk_origins origins;
     rk_values *values; /* by language */
 };
@@ -21,24 +22,63 @@ static rk_text emit_text(struct emitter *e, rk_message_ref message)
         return RK_NONE;
     if (e->texts[message] == RK_NONE) {
         e->texts[message] = (rk_text)e->origins.count;
-        *RK_PUSH(e->arena, &e->origins) = (struct rk_origin){message, RK_NONE};
+        *RK_PUSH(e->arena, &e->origins) =
+            (struct rk_origin){.message = message, .contact = RK_NONE};
     }
     return e->texts[message];
 }
 
 static rk_text emit_verified(struct emitter *e, uint32_t contact)
 {
-    *RK_PUSH(e->arena, &e->origins) = (struct rk_origin){e->content->verified, contact};
+    *RK_PUSH(e->arena, &e->origins) =
+        (struct rk_origin){.message = e->content->verified, .contact = contact};
     return (rk_text)(e->origins.count - 1);
+}
+
+/* A text in Spanish that nobody translates. */
+static rk_text emit_own(struct emitter *e, const char *text, struct rk_loc loc)
+{
+    *RK_PUSH(e->arena, &e->origins) =
+        (struct rk_origin){.message = RK_NONE, .contact = RK_NONE, .own = text, .own_loc = loc};
+    return (rk_text)(e->origins.count - 1);
+}
+
+static const char *join(struct rk_arena *arena, const rk_names *names, const char *between)
+{
+    const char *all = "";
+    for (size_t i = 0; i < names->count; i++)
+        all = rk_arena_printf(arena, "%s%s%s", all, i ? between : "", names->items[i].text);
+    return all;
+}
+
+/* One text a sentence, one behind the other. */
+static rk_text emit_guide(struct emitter *e, const struct rk_source_screen *screen)
+{
+    const rk_text first = (rk_text)e->origins.count;
+    for (size_t i = 0; i < screen->guide.count; i++)
+        emit_own(e, screen->guide.items[i].text, screen->guide.items[i].loc);
+    return first;
+}
+
+/* The passages by name: who has the report finds them, and its words stay its own. */
+static rk_text emit_origin(struct emitter *e, const struct rk_source_screen *screen)
+{
+    const char *cites = join(e->arena, &screen->cites, ", ");
+    const char *sources = join(e->arena, &screen->sources, ", ");
+    if (!*cites && !*sources)
+        return RK_NONE;
+    return emit_own(e,
+                    rk_arena_printf(e->arena, "%s%s%s%s%s", *cites ? "Informe: " : "", cites,
+                                    *cites && *sources ? ". " : "", *sources ? "Fuentes: " : "",
+                                    sources),
+                    screen->loc);
 }
 
 static enum rk_block_kind block_kind(enum rk_item_kind kind)
 {
     static const enum rk_block_kind kinds[] = {
-        [RK_ITEM_TEXT] = RK_BLOCK_TEXT,
-        [RK_ITEM_STEP] = RK_BLOCK_STEP,
-        [RK_ITEM_NOTE] = RK_BLOCK_NOTE,
-        [RK_ITEM_LINK] = RK_BLOCK_LINK,
+        [RK_ITEM_TEXT] = RK_BLOCK_TEXT,     [RK_ITEM_STEP] = RK_BLOCK_STEP,
+        [RK_ITEM_NOTE] = RK_BLOCK_NOTE,     [RK_ITEM_LINK] = RK_BLOCK_LINK,
         [RK_ITEM_RESULT] = RK_BLOCK_RESULT,
     };
     return kinds[kind];
@@ -75,7 +115,11 @@ static struct rk_screen emit_screen(struct emitter *e, const struct rk_source_sc
     struct rk_block *blocks = RK_NEW_ARRAY(e->arena, source->items.count, struct rk_block);
     for (size_t i = 0; i < source->items.count; i++)
         blocks[i] = emit_block(e, &source->items.items[i]);
+    const rk_text guide = emit_guide(e, source), origin = emit_origin(e, source);
     return (struct rk_screen){
+        .guide = guide,
+        .guide_count = (uint32_t)source->guide.count,
+        .origin = origin,
         .id = source->id,
         .kind = source->kind,
         .title = title,
@@ -119,6 +163,21 @@ static struct rk_contact emit_contact(struct emitter *e, uint32_t index)
     };
 }
 
+static void mark_names(struct emitter *e)
+{
+    e->names = RK_NEW_ARRAY(e->arena, e->content->messages.count, bool);
+    for (size_t i = 0; i < e->content->contacts.count; i++) {
+        rk_message_ref name = e->content->contacts.items[i].name;
+        if (name != RK_NONE)
+            e->names[name] = true;
+    }
+    for (size_t i = 0; i < e->content->screens.count; i++) {
+        const struct rk_source_screen *screen = &e->content->screens.items[i];
+        if (screen->kind == RK_SCREEN_CONTACT && screen->title != RK_NONE)
+            e->names[screen->title] = true;
+    }
+}
+
 static void emit_contacts(struct emitter *e, struct rk_pack_contents *contents)
 {
     size_t count = e->content->contacts.count;
@@ -157,17 +216,31 @@ static const struct rk_translation *translation_shown(const struct emitter *e, r
 static struct rk_marked marked(const struct emitter *e, rk_lang lang, rk_message_ref ref,
                                const struct rk_translation *translation)
 {
+    const struct rk_source_language *written = &e->content->languages.items[translation ? lang : 0];
+    const struct rk_hyphenation *hyphenation = e->names[ref] ? NULL : written->hyphenation;
     if (translation)
         return (struct rk_marked){translation->text, translation->loc,
-                                  translation->fuzzy ? RK_TEXT_DRAFT : RK_TEXT_APPROVED};
+                                  translation->fuzzy ? RK_TEXT_DRAFT : RK_TEXT_APPROVED,
+                                  hyphenation};
     const struct rk_message *message = &e->content->messages.items[ref];
     return (struct rk_marked){message->id, message->uses.items[0].loc,
-                              lang == 0 ? RK_TEXT_APPROVED : RK_TEXT_FALLBACK};
+                              lang == 0 ? RK_TEXT_APPROVED : RK_TEXT_FALLBACK, hyphenation};
+}
+
+static bool emit_own_string(struct emitter *e, rk_lang lang, const struct rk_origin *origin,
+                            struct rk_string *string)
+{
+    const enum rk_text_state state = lang == 0 ? RK_TEXT_APPROVED : RK_TEXT_FALLBACK;
+    return rk_string_compose(e->parts->composer, e->arena,
+                             (struct rk_marked){origin->own, origin->own_loc, state, NULL},
+                             &e->values[0], string, e->diags);
 }
 
 static bool emit_string(struct emitter *e, rk_lang lang, const struct rk_origin *origin,
                         struct rk_string *string)
 {
+    if (origin->own)
+        return emit_own_string(e, lang, origin, string);
     const struct rk_translation *translation = translation_shown(e, lang, origin->message);
     rk_lang written = translation ? lang : 0; /* the language that figures are written in */
     rk_values date, *values = &e->values[written];
@@ -205,7 +278,8 @@ static struct rk_charset letters_of(struct rk_arena *arena, const struct rk_pack
                                     const char *more)
 {
     struct rk_charset set = rk_charset_new(arena);
-    rk_charset_add_text(&set, "0123456789 \u00a0"); /* steps, countdown, spaced-out numbers */
+    rk_charset_add_text(&set,
+                        "0123456789 \u00a0-"); /* steps, countdown, spaced-out numbers, hyphens */
     rk_charset_add_text(&set, notice_letters);
     for (size_t i = 0; i < (size_t)contents->language_count * contents->text_count; i++)
         rk_charset_add_text(&set, contents->strings[i].text);
@@ -239,6 +313,7 @@ static bool emit_fonts(struct emitter *e, struct rk_pack_contents *contents)
 static bool emit_all(struct emitter *e, struct rk_pack_contents *contents)
 {
     emit_languages(e, contents);
+    mark_names(e);
     emit_screens(e, contents);
     emit_contacts(e, contents);
     for (int i = 0; i < RK_UI_COUNT; i++)
@@ -276,6 +351,8 @@ struct rk_loc rk_emission_loc(const struct rk_emission *emission, const struct r
 {
     const struct rk_string *string =
         &emission->contents.strings[(size_t)lang * emission->contents.text_count + text];
+    if (emission->origins.items[text].own)
+        return emission->origins.items[text].own_loc;
     rk_message_ref ref = emission->origins.items[text].message;
     if (lang != 0 && string->state != RK_TEXT_FALLBACK)
         return content->catalogs.items[lang - 1].translations[ref].loc;

@@ -13,6 +13,9 @@
 struct rk_origin {
     rk_message_ref message;
     uint32_t contact; /* whose line on when it was verified this is; RK_NONE: it is none */
+    const char
+        *own; /* a text that is no message, in Spanish for all; its `own_loc`. NULL: it is one */
+    struct rk_loc own_loc;
 };
 typedef RK_LIST(struct rk_origin) rk_origins; /* by rk_text */
 

@@ -122,8 +122,7 @@ static void draw(struct app *app, enum rk_cause cause)
     const int seen = rk_slide_seen(&app->slide, width, began_us / 1000);
     app->look = rk_press_look(&app->press, app->view);
     if (seen < width) {
-        rk_draw_sliding(app->draw, app->view, app->slide.direction, seen,
-                        cause != RK_CAUSE_SLIDE);
+        rk_draw_sliding(app->draw, app->view, app->slide.direction, seen, cause != RK_CAUSE_SLIDE);
         app->next_slide_ms = began_us / 1000 + RK_SLIDE_FRAME_MS;
     } else {
         rk_draw_view(app->draw, app->view, app->look);
@@ -303,16 +302,26 @@ static void handle_cursor(const SDL_Event *event)
         SDL_ShowCursor(SDL_DISABLE);
 }
 
+/* A facilitator's keys mean something on screens only. */
+static bool presents(const struct app *app)
+{
+    return app->setup->config->facilitator && app->session.place == RK_PLACE_SCREEN;
+}
+
 static void handle_input(struct app *app, const SDL_Event *event)
 {
     int64_t us = rk_clock_us();
     struct rk_pointer pointer;
     enum rk_key key;
+    enum rk_present_key present;
     handle_cursor(event);
     if (app->setup->config->leave_fullscreen && rk_input_fullscreen(event))
         rk_window_toggle(&app->window);
     else if (rk_input_pointer(event, app->surface.width, app->surface.height, us / 1000, &pointer))
         obey(app, rk_press_pointer(&app->press, app->view, pointer), RK_CAUSE_TOUCH, us);
+    else if (presents(app) && rk_input_present(event, &present))
+        obey(app, (struct rk_press_result){true, rk_present_action(app->view, present)},
+             RK_CAUSE_KEY, us);
     else if (rk_input_key(event, &key))
         obey(app, rk_press_key(&app->press, app->view, key, us / 1000), RK_CAUSE_KEY, us);
 }

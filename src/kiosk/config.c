@@ -30,6 +30,7 @@ static const struct key {
     {"display", "motion", SWITCH, offsetof(struct rk_config, motion), 0, 0},
     {"session", "idle_seconds", WHOLE, offsetof(struct rk_config, idle_seconds), 10, 3600},
     {"session", "warning_seconds", WHOLE, offsetof(struct rk_config, warning_seconds), 20, 300},
+    {"session", "facilitator", SWITCH, offsetof(struct rk_config, facilitator), 0, 0},
     {"content", "pack", PATH, offsetof(struct rk_config, pack), 0, 0},
     {"content", "trusted_key", WORD, offsetof(struct rk_config, trusted_key), 0, 0},
     {"content", "key_generation", WHOLE, offsetof(struct rk_config, key_generation), 1, 1000},

@@ -22,6 +22,7 @@ struct rk_config {
     bool motion;           /* screens move aside when they change */
     /* [session] */
     int idle_seconds, warning_seconds;
+    bool facilitator; /* see rk_session_rules */
     /* [content] */
     char pack[RK_CONFIG_TEXT];     /* a path; "": the one beside the program */
     char trusted_key[RK_CONFIG_TEXT]; /* a public key in base64; "": the built-in one */

@@ -61,6 +61,25 @@ bool rk_input_pointer(const SDL_Event *event, int width, int height, int64_t now
     }
 }
 
+bool rk_input_present(const SDL_Event *event, enum rk_present_key *key)
+{
+    static const struct {
+        SDL_Keycode code;
+        enum rk_present_key key;
+    } keys[] = {
+        {SDLK_RIGHT, RK_PRESENT_NEXT},    {SDLK_PAGEDOWN, RK_PRESENT_NEXT},
+        {SDLK_LEFT, RK_PRESENT_PREVIOUS}, {SDLK_PAGEUP, RK_PRESENT_PREVIOUS},
+        {SDLK_F1, RK_PRESENT_GUIDE},
+    };
+    for (size_t i = 0; event->type == SDL_KEYDOWN && i < RK_ARRAY_LEN(keys); i++) {
+        if (keys[i].code != event->key.keysym.sym || event->key.repeat)
+            continue;
+        *key = keys[i].key;
+        return true;
+    }
+    return false;
+}
+
 bool rk_input_fullscreen(const SDL_Event *event)
 {
     if (event->type != SDL_KEYDOWN || event->key.repeat)

@@ -5,6 +5,7 @@
 #ifndef RK_KIOSK_INPUT_H
 #define RK_KIOSK_INPUT_H
 
+#include "kiosk/present.h"
 #include "kiosk/press.h"
 
 #include <SDL.h>
@@ -15,6 +16,9 @@ bool rk_input_pointer(const SDL_Event *event, int width, int height, int64_t now
 
 /* False: the event is none of a key that means something, or a repeated Enter or Esc. */
 bool rk_input_key(const SDL_Event *event, enum rk_key *key);
+
+/* False: the event is none of a presenter's keys: left and right, page up and down, F1. */
+bool rk_input_present(const SDL_Event *event, enum rk_present_key *key);
 
 /* Whether the event asks to leave fullscreen or to return to it: F11, or Alt+Enter. */
 bool rk_input_fullscreen(const SDL_Event *event);

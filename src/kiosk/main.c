@@ -122,6 +122,7 @@ static int run_with_pack(struct rk_app_setup *setup, struct rk_error *error)
     const struct rk_config *config = setup->config;
     setup->rules.idle_ms = (int64_t)config->idle_seconds * 1000;
     setup->rules.warning_ms = (int64_t)config->warning_seconds * 1000;
+    setup->rules.facilitator = config->facilitator;
     if (setup->options->preview)
         setup->rules.idle_ms = INT64_MAX; /* whoever translates may think as long as they like */
     if (!find_language(&setup->rules.lang, setup->loaded->pack, setup->options, config, error))

@@ -33,7 +33,9 @@ void rk_session_init(struct rk_session *session, const struct rk_pack *pack,
     session->rules.idle_ms = at_least(rules.idle_ms, RK_IDLE_MIN_MS);
     session->rules.warning_ms = at_least(rules.warning_ms, RK_WARNING_MIN_MS);
     session->rules.lang = rules.lang < rk_pack_language_count(pack) ? rules.lang : 0;
+    session->rules.facilitator = rules.facilitator;
     session->lang = session->rules.lang;
+    session->mode.text_size = rules.facilitator ? 1 : 0;
     session->place = RK_PLACE_ATTRACT;
     session->last_touch_ms = now_ms;
 }
@@ -242,8 +244,94 @@ static void act_on_languages(struct rk_session *session, struct rk_action action
         session->first_language = action.argument;
 }
 
+/* A facilitator's ways. */
+
+static uint32_t link_after(const struct rk_screen *menu, uint32_t from, int step)
+{
+    for (uint32_t i = from; i < menu->block_count; i += (uint32_t)step) /* below 0 is huge */
+        if (menu->blocks[i].kind == RK_BLOCK_LINK)
+            return menu->blocks[i].target;
+    return RK_NONE;
+}
+
+/* The screen after or before `screen` in the menu above it; RK_NONE: there is none. */
+static uint32_t neighbour(const struct rk_pack *pack, uint32_t screen, int step)
+{
+    const uint32_t parent = rk_pack_screen(pack, screen)->parent;
+    if (parent == RK_NONE)
+        return RK_NONE;
+    const struct rk_screen *menu = rk_pack_screen(pack, parent);
+    for (uint32_t i = 0; i < menu->block_count; i++)
+        if (menu->blocks[i].kind == RK_BLOCK_LINK && menu->blocks[i].target == screen)
+            return link_after(menu, i + (uint32_t)step, step);
+    return RK_NONE;
+}
+
+static bool is_list(const struct rk_screen *screen)
+{
+    return screen->kind == RK_SCREEN_MENU || screen->kind == RK_SCREEN_CONTACTS;
+}
+
+/* In place of the one in view, so that *back* leads to the menu. */
+static void open_beside(struct rk_session *session, uint32_t screen)
+{
+    forget_answers(session);
+    *here(session) = (struct rk_step){screen, 0};
+    session->source_text = false;
+}
+
+static void go_onward(struct rk_session *session)
+{
+    const uint32_t at = here(session)->screen;
+    const struct rk_screen *screen = rk_pack_screen(session->pack, at);
+    const uint32_t first = is_list(screen) ? link_after(screen, 0, 1) : RK_NONE;
+    const uint32_t next = neighbour(session->pack, at, 1);
+    if (first != RK_NONE)
+        open_screen(session, first);
+    else if (next != RK_NONE)
+        open_beside(session, next);
+}
+
+static void go_backward(struct rk_session *session)
+{
+    const uint32_t at = here(session)->screen;
+    const uint32_t parent = rk_pack_screen(session->pack, at)->parent;
+    const uint32_t before = neighbour(session->pack, at, -1);
+    if (before != RK_NONE)
+        open_beside(session, before);
+    else if (session->depth > 1 && session->history[session->depth - 2].screen == parent)
+        leave_screen(session);
+    else if (parent != RK_NONE)
+        open_beside(session, parent);
+}
+
+static void show_guide(struct rk_session *session)
+{
+    const struct rk_screen *screen = rk_pack_screen(session->pack, here(session)->screen);
+    session->guide = !session->guide && (screen->guide_count > 0 || screen->origin != RK_NONE);
+}
+
+/* Whether that was all; nobody else can do this. */
+static bool act_for_group(struct rk_session *session, enum rk_action_kind kind)
+{
+    const bool closes = session->guide && kind == RK_ACT_BACK;
+    if (!session->rules.facilitator)
+        return kind == RK_ACT_GUIDE || kind == RK_ACT_ONWARD || kind == RK_ACT_BACKWARD;
+    if (kind == RK_ACT_GUIDE)
+        show_guide(session);
+    else if (kind != RK_ACT_NONE)
+        session->guide = false;
+    if (kind == RK_ACT_ONWARD)
+        go_onward(session);
+    else if (kind == RK_ACT_BACKWARD)
+        go_backward(session);
+    return closes || kind == RK_ACT_GUIDE || kind == RK_ACT_ONWARD || kind == RK_ACT_BACKWARD;
+}
+
 static void act_on_screen(struct rk_session *session, struct rk_action action, int64_t now_ms)
 {
+    if (act_for_group(session, action.kind))
+        return;
     switch (action.kind) {
     case RK_ACT_OPEN:
         if (action.argument < rk_pack_screen_count(session->pack))
@@ -313,7 +401,8 @@ static bool same(const struct rk_shown *a, const struct rk_shown *b)
     return a->place == b->place && a->lang == b->lang && a->screen == b->screen &&
            a->first_block == b->first_block && a->source_text == b->source_text &&
            a->idle_warning == b->idle_warning && a->idle_seconds == b->idle_seconds &&
-           a->answers == b->answers && a->drift == b->drift && same_mode(&a->mode, &b->mode);
+           a->guide == b->guide && a->answers == b->answers && a->drift == b->drift &&
+           same_mode(&a->mode, &b->mode);
 }
 
 bool rk_session_act(struct rk_session *session, struct rk_action action, int64_t now_ms)
@@ -461,6 +550,7 @@ struct rk_shown rk_session_shown(const struct rk_session *session)
         .place = session->place,
         .lang = session->lang,
         .source_text = session->source_text,
+        .guide = session->guide && session->place == RK_PLACE_SCREEN,
         .idle_warning = session->seconds_left > 0,
         .idle_seconds = session->seconds_left,
         .mode = session->mode,

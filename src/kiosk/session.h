@@ -11,6 +11,9 @@
  * choice of languages was opened on the way, choosing (or *back*) returns to the very same screen
  * and block. An action that makes no sense in a state is a touch beside everything.
  *
+ * A facilitator goes on from screen to screen: from a menu to its first one, from each to the one
+ * after it in the menu above, and at the end no further.
+ *
  * In a checklist *back* first goes from question to question. Its answers are held as long as its
  * screen (or the choice of languages over it) is shown, and nowhere else; who leaves it with an
  * answer and comes back begins anew, because a result without all answers would mislead. The
@@ -27,6 +30,8 @@ struct rk_session_rules {
     int64_t idle_ms;    /* without a touch until the warning; at least 10 s */
     int64_t warning_ms; /* the countdown; at least 20 s (WCAG 2.2.1) */
     rk_lang lang;       /* of the attract screen, where nobody has chosen: 0, Spanish */
+    bool facilitator;   /* somebody shows it to a group: larger letters, guides, from screen to
+                           screen without the menus */
 };
 
 enum {
@@ -48,8 +53,8 @@ struct rk_session {
     struct rk_session_rules rules;
     enum rk_place place;
     rk_lang lang;
-    bool source_text;
-    struct rk_mode mode;     /* of seeing; a visit begins with all zero */
+    bool source_text, guide;
+    struct rk_mode mode;     /* of seeing; a visit begins with all zero, but for a facilitator */
     uint32_t first_language; /* the page of the choice of languages that is shown */
     /* The way from home to here; [0] is home, the last is what is shown. A way that is longer
      * loses its oldest steps but home. */

@@ -6,8 +6,8 @@
  *     contact  = id:string number:string name:u32 purpose:u32 hours:u32 cost:u32 languages:u32
  *                privacy:u32 verified:u32 flags:u32 alternative:u32
  *     screens  = blocks-in-all:u32 screen × screens
- *     screen   = id:string kind:u32 title:u32 pictogram:u32 parent:u32 contact:u32 block-count:u32
- *                block × block-count
+ *     screen   = id:string kind:u32 title:u32 pictogram:u32 parent:u32 contact:u32 guide:u32
+ *                guide-count:u32 origin:u32 block-count:u32 block × block-count
  *     block    = kind:u32 text:u32 pictogram:u32 target:u32 number:u32
  */
 #include "pack/sections.h"
@@ -131,6 +131,16 @@ static bool read_block(struct rk_pack *pack, struct rk_block *block, const char 
     return check_block(pack, block, screen, error);
 }
 
+static bool check_guide(const struct rk_pack *pack, const struct rk_screen *screen,
+                        const char *owner, struct rk_error *error)
+{
+    if (screen->guide_count > pack->text_count)
+        return rk_fail(error, "%s has more guides than there are texts", owner);
+    return screen->guide_count == 0 ||
+           rk_check_index(screen->guide, pack->text_count - screen->guide_count + 1, false, "guide",
+                          owner, error);
+}
+
 static bool check_screen(const struct rk_pack *pack, uint32_t index, struct rk_error *error)
 {
     const struct rk_screen *screen = &pack->screens[index];
@@ -147,7 +157,10 @@ static bool check_screen(const struct rk_pack *pack, uint32_t index, struct rk_e
            rk_check_index(screen->pictogram, pack->pictogram_count, true, "pictogram", owner,
                           error) &&
            rk_check_index(screen->parent, pack->screen_count, true, "parent", owner, error) &&
-           rk_check_index(screen->contact, pack->contact_count, !contact, "contact", owner, error);
+           rk_check_index(screen->contact, pack->contact_count, !contact, "contact", owner,
+                          error) &&
+           check_guide(pack, screen, owner, error) &&
+           rk_check_index(screen->origin, pack->text_count, true, "origin", owner, error);
 }
 
 /* Blocks go to pack->blocks from *used on, which holds `total`. */
@@ -163,6 +176,9 @@ static bool read_screen(struct rk_pack *pack, uint32_t index, uint32_t *used, ui
     screen->pictogram = rk_cursor_u32(c);
     screen->parent = rk_cursor_u32(c);
     screen->contact = rk_cursor_u32(c);
+    screen->guide = rk_cursor_u32(c);
+    screen->guide_count = rk_cursor_u32(c);
+    screen->origin = rk_cursor_u32(c);
     screen->block_count = rk_cursor_u32(c);
     if (c->bad)
         return rk_section_end(c, RK_SECTION_SCREENS, error);

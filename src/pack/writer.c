@@ -110,6 +110,9 @@ static void write_screen(struct writer *w, const struct rk_screen *screen)
     rk_buffer_u32(&w->out, screen->pictogram);
     rk_buffer_u32(&w->out, screen->parent);
     rk_buffer_u32(&w->out, screen->contact);
+    rk_buffer_u32(&w->out, screen->guide);
+    rk_buffer_u32(&w->out, screen->guide_count);
+    rk_buffer_u32(&w->out, screen->origin);
     rk_buffer_u32(&w->out, screen->block_count);
     for (uint32_t i = 0; i < screen->block_count; i++) {
         const struct rk_block *block = &screen->blocks[i];
@@ -274,7 +277,7 @@ static bool check_string(const struct rk_pack_contents *c, rk_lang lang, rk_text
                        " marks, at most %d and %d are allowed",
                        tag, text, string->length, string->mark_count, RK_MAX_TEXT, RK_MAX_MARKS);
     for (uint32_t i = 0; i < string->mark_count; i++) {
-        if (string->marks[i].offset > string->length || string->marks[i].kind > RK_MARK_STRONG_ON)
+        if (string->marks[i].offset > string->length || string->marks[i].kind > RK_MARK_HYPHEN)
             return rk_fail(error, "language %s: text %" PRIu32 " has a mark where none can be", tag,
                            text);
     }

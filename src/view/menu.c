@@ -24,6 +24,14 @@ static int cell_width(const struct rk_layout *l, int width, int columns)
     return rk_row_cell((struct rk_rect){.w = width}, columns, l->m.unit, 0).w;
 }
 
+/* On a tile among others: better a wider tile than a divided word. */
+static struct rk_words whole_words_of(const struct rk_layout *l, const struct rk_block *block)
+{
+    struct rk_words words = words_of(l, block);
+    words.type.whole = true;
+    return words;
+}
+
 /* The size that the words of all tiles take when each may be `width` wide. */
 static struct rk_extent measure_tiles(struct rk_layout *l, int width)
 {
@@ -31,7 +39,7 @@ static struct rk_extent measure_tiles(struct rk_layout *l, int width)
     for (uint32_t i = 0; i < l->screen->block_count && i < RK_FLOW_ITEMS; i++) {
         if (l->screen->blocks[i].kind != RK_BLOCK_LINK)
             continue;
-        struct rk_extent e = rk_layout_measure(l, words_of(l, &l->screen->blocks[i]), width);
+        struct rk_extent e = rk_layout_measure(l, whole_words_of(l, &l->screen->blocks[i]), width);
         most.width = e.width > most.width ? e.width : most.width;
         most.height = e.height > most.height ? e.height : most.height;
     }
@@ -63,9 +71,9 @@ static struct menu menu_of(struct rk_layout *l, struct rk_rect room)
     int width = room.w, page = rk_flow_page_height(l, room);
     uint32_t links = count_links(l->screen);
     int columns = l->m.wide || l->m.lowered ? (links <= 2 || links == 4 ? 2
-                               : links <= 6             ? 3
-                                                        : 4)
-                            : (links <= 3 ? 1 : 2);
+                                               : links <= 6             ? 3
+                                                                        : 4)
+                                            : (links <= 3 ? 1 : 2);
     for (; columns > 1; columns--) {
         int inside = cell_width(l, width, columns) - 2 * rk_tile_pad(l);
         struct rk_extent words = measure_tiles(l, inside);
@@ -93,7 +101,7 @@ static void put_tile(struct rk_layout *l, const struct menu *menu, const struct 
         box->pictogram = block->pictogram;
         box->pictogram_rect = rk_layout_at_left((struct rk_rect){inside.x, inside.y, side, side});
     }
-    rk_layout_write(l, box, words_of(l, block), words, RK_TOP);
+    rk_layout_write(l, box, whole_words_of(l, block), words, RK_TOP);
 }
 
 static int place_row(struct rk_layout *l, const struct menu *menu, const struct rk_item *item,

@@ -9,6 +9,7 @@
 void rk_attract_put(struct rk_layout *l);
 void rk_languages_put(struct rk_layout *l);
 void rk_idle_put(struct rk_layout *l);
+void rk_guide_put(struct rk_layout *l); /* of a screen of any kind */
 
 /* Of RK_PLACE_SCREEN, by the screen's kind. */
 void rk_menu_put(struct rk_layout *l);

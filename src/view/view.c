@@ -34,6 +34,8 @@ void rk_view_build(struct rk_view *view, struct rk_pack *pack, struct rk_fonts *
         rk_attract_put(&l);
     else if (shown->place == RK_PLACE_LANGUAGES)
         rk_languages_put(&l);
+    else if (shown->guide)
+        rk_guide_put(&l);
     else
         put_screen(&l);
 }

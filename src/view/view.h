@@ -57,6 +57,7 @@ struct rk_shown {
                              number of questions on; of the choice of languages, a language */
     rk_answers answers;   /* of a checklist: what was answered with yes so far */
     bool source_text;     /* a draft's Spanish text instead */
+    bool guide;           /* the screen's guide, for who shows it to a group, instead */
     bool idle_warning;    /* covers the content and asks; */
     int idle_seconds;     /* this many seconds are left */
     struct rk_mode mode;  /* without effect on the attract screen */
@@ -81,6 +82,9 @@ enum rk_action_kind {
     RK_ACT_TEXT_SIZE, /* the next of the three sizes; after the largest the usual one */
     RK_ACT_CONTRAST,  /* dark, or light again */
     RK_ACT_REACH,     /* lower, or higher again */
+    RK_ACT_GUIDE,     /* what only a facilitator may do: shows or hides the guide of a screen … */
+    RK_ACT_ONWARD,    /* … and goes to the screen after this one in its menu, … */
+    RK_ACT_BACKWARD,  /* … or before it */
     RK_ACT_YES,      /* answers question `argument` of a checklist */
     RK_ACT_NO,
     RK_ACT_NOT_SURE,

@@ -15,13 +15,17 @@ static const struct rk_block checklist_blocks[] = {
 
 const struct rk_pack *small_pack(void)
 {
-    static const struct rk_pack pack = {
-        {.id = "screen", .block_count = SMALL_BLOCKS, .contact = RK_NONE},
-        {.id = "checklist",
-         .kind = RK_SCREEN_CHECKLIST,
-         .blocks = checklist_blocks,
-         .block_count = RK_ARRAY_LEN(checklist_blocks),
-         .contact = RK_NONE}};
+    static const struct rk_pack pack = {{.id = "screen",
+                                         .block_count = SMALL_BLOCKS,
+                                         .contact = RK_NONE,
+                                         .guide_count = 1,
+                                         .origin = RK_NONE},
+                                        {.id = "checklist",
+                                         .kind = RK_SCREEN_CHECKLIST,
+                                         .blocks = checklist_blocks,
+                                         .block_count = RK_ARRAY_LEN(checklist_blocks),
+                                         .contact = RK_NONE,
+                                         .origin = RK_NONE}};
     return &pack;
 }
 

@@ -220,7 +220,7 @@ struct packs {
     struct rk_session session;
 };
 
-static const struct rk_session_rules rules = {60000, 30000, RK_FIXTURE_ES};
+static const struct rk_session_rules rules = {.idle_ms = 60000, .warning_ms = 30000, .lang = RK_FIXTURE_ES};
 
 /* The second pack differs as `change` makes it. */
 static struct packs open_packs(void (*change)(struct rk_fixture *fixture))

@@ -130,7 +130,7 @@ static bool type(struct kiosk *k)
 static void nothing_breaks_it(void **state)
 {
     struct kiosk *k = *state;
-    rk_session_init(&k->session, k->pack, (struct rk_session_rules){30000, 20000, 0}, 0);
+    rk_session_init(&k->session, k->pack, (struct rk_session_rules){.idle_ms = 30000, .warning_ms = 20000}, 0);
     bool seen[RK_FIXTURE_SCREENS] = {false};
     int results = 0; /* of the checklist, with something that was answered with yes */
     for (int i = 0; i < TOUCHES; i++) {

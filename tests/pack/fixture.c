@@ -78,8 +78,8 @@ static void add_screens(struct rk_fixture *f)
                              RK_FIXTURE_HELP, 0},
         [RK_FIXTURE_PATROL] = {"carreteras", "Policía de carreteras", RK_SCREEN_CONTACT, PHONE,
                                RK_FIXTURE_HELP, 1},
-        [RK_FIXTURE_READY] = {"listo", "¿Tienes todo?", RK_SCREEN_CHECKLIST, BAG,
-                              RK_FIXTURE_ROAD, RK_NONE},
+        [RK_FIXTURE_READY] = {"listo", "¿Tienes todo?", RK_SCREEN_CHECKLIST, BAG, RK_FIXTURE_ROAD,
+                              RK_NONE},
     };
     for (size_t i = 0; i < RK_FIXTURE_SCREENS; i++)
         f->screens[i] = (struct rk_screen){.id = screens[i].id,
@@ -87,7 +87,18 @@ static void add_screens(struct rk_fixture *f)
                                            .title = add_text(f, screens[i].title),
                                            .pictogram = screens[i].pictogram,
                                            .parent = screens[i].parent,
+                                           .origin = RK_NONE,
                                            .contact = screens[i].contact};
+}
+
+/* For who shows it to a group; the screens that have none have no origin either. */
+static void add_guides(struct rk_fixture *f)
+{
+    struct rk_screen *screen = &f->screens[RK_FIXTURE_LONG];
+    screen->guide = add_text(f, "Pregunte quién viajó lejos.");
+    add_text(f, "Repitan juntos la última frase.");
+    screen->guide_count = 2;
+    screen->origin = add_text(f, "Fuentes: terminal-2026");
 }
 
 static void add_menus(struct rk_fixture *f)
@@ -302,8 +313,7 @@ static void add_strings(struct rk_fixture *f)
         for (rk_text text = 0; text < count; text++) {
             enum rk_text_state state = state_of((enum rk_fixture_language)lang, text);
             bool source = lang == RK_FIXTURE_ES || state == RK_TEXT_FALLBACK;
-            const char *marked =
-                source ? f->spanish[text] : pseudo(f->arena, f->spanish[text]);
+            const char *marked = source ? f->spanish[text] : pseudo(f->arena, f->spanish[text]);
             f->strings[lang * count + text] = plain(f->arena, marked);
             f->strings[lang * count + text].state = state;
         }
@@ -348,11 +358,10 @@ static struct rk_font read_font(struct rk_arena *arena, const char *path)
 static void add_fonts(struct rk_fixture *f, bool real)
 {
     static const uint8_t regular[] = "regular", bold[] = "bold, larger";
-    f->contents.fonts[RK_FACE_REGULAR] =
-        real ? read_font(f->arena, ANDIKA "Regular.ttf")
-             : (struct rk_font){regular, sizeof regular};
-    f->contents.fonts[RK_FACE_BOLD] = real ? read_font(f->arena, ANDIKA "Bold.ttf")
-                                           : (struct rk_font){bold, sizeof bold};
+    f->contents.fonts[RK_FACE_REGULAR] = real ? read_font(f->arena, ANDIKA "Regular.ttf")
+                                              : (struct rk_font){regular, sizeof regular};
+    f->contents.fonts[RK_FACE_BOLD] =
+        real ? read_font(f->arena, ANDIKA "Bold.ttf") : (struct rk_font){bold, sizeof bold};
 }
 
 struct rk_fixture *rk_fixture_new(bool fonts)
@@ -371,6 +380,7 @@ struct rk_fixture *rk_fixture_new(bool fonts)
     add_checklist(f);
     add_contacts(f);
     add_interface(f);
+    add_guides(f);
     add_strings(f);
     add_pictograms(f, fonts ? 96 : 16);
     add_fonts(f, fonts);

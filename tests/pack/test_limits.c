@@ -50,8 +50,15 @@ static const struct rk_screen *make_screens(struct rk_fixture *f)
     for (uint32_t i = 0; i < RK_MAX_BLOCKS; i++)
         blocks[i] = (struct rk_block){RK_BLOCK_LINK, RK_MAX_TEXTS - 1, RK_MAX_PICTOGRAMS - 1, 2, 0};
     for (uint32_t i = 0; i < RK_MAX_SCREENS; i++)
-        screens[i] = (struct rk_screen){rk_arena_printf(f->arena, "screen-%u", i), RK_SCREEN_MENU,
-                                        0, RK_NONE, i - 1, RK_NONE, blocks, RK_MAX_BLOCKS};
+        screens[i] = (struct rk_screen){.id = rk_arena_printf(f->arena, "screen-%u", i),
+                                        .kind = RK_SCREEN_MENU,
+                                        .pictogram = RK_NONE,
+                                        .parent = i - 1,
+                                        .contact = RK_NONE,
+                                        .guide_count = RK_MAX_TEXTS,
+                                        .origin = RK_MAX_TEXTS - 1,
+                                        .blocks = blocks,
+                                        .block_count = RK_MAX_BLOCKS};
     screens[0].parent = RK_NONE;
     screens[1].kind = RK_SCREEN_CONTACTS;
     screens[2].kind = RK_SCREEN_CONTACT;
