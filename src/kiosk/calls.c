@@ -120,6 +120,7 @@ static const int storing[] = {
     SCMP_SYS(fsync),           SCMP_SYS(fdatasync), SCMP_SYS(syncfs),    SCMP_SYS(fallocate),
     SCMP_SYS(fchmod),          SCMP_SYS(flock),     SCMP_SYS(pwrite64),  SCMP_SYS(sendfile),
     SCMP_SYS(copy_file_range), SCMP_SYS(fadvise64), SCMP_SYS(link),      SCMP_SYS(linkat),
+    SCMP_SYS(sync_file_range),
 };
 
 enum {

@@ -89,8 +89,8 @@ static int run_shots(const struct rk_app_setup *setup, struct rk_error *error)
     const struct rk_surface surface = shots_surface(setup);
     rk_lang lang = options->language ? setup->rules.lang : RK_NONE;
     const struct rk_mode mode = {options->text_size, options->dark, options->reach};
-    int count = rk_shots_write(setup->loaded->pack, setup->loaded->fonts, &surface, mode, lang,
-                               options->shots, error);
+    int count = rk_shots_write(setup->loaded->pack, setup->loaded->fonts, &surface, mode, 1,
+                               lang, options->shots, error);
     if (count < 0)
         return fail(error);
     rk_tell(stdout, rk_say_count("%d picture in %s\n", "%d pictures in %s\n", (size_t)count), count,

@@ -46,8 +46,7 @@ static bool draw_page(struct rk_trial *trial, const struct rk_loaded *loaded,
                                    .screen = trial->screen,
                                    .first_block = trial->block};
     uint32_t next;
-    SDL_Surface *pixels =
-        rk_shot_draw(loaded->pack, loaded->fonts, surface, &shown, &next, NULL);
+    SDL_Surface *pixels = rk_shot_draw(loaded->pack, loaded->fonts, surface, &shown, &next, NULL);
     bool ok = pixels && !is_blank(pixels);
     SDL_FreeSurface(pixels);
     trial->pages++;

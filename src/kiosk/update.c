@@ -13,9 +13,9 @@
 #include <unistd.h>
 
 enum {
-    WORK_MS = 8,            /* of one turn of the loop */
-    NOTICE_MS = 250,        /* between two pictures of the bar */
-    READ_MS = 3 * 60000,    /* as long as a result is shown */
+    WORK_MS = 8,         /* of one turn of the loop */
+    NOTICE_MS = 250,     /* between two pictures of the bar */
+    READ_MS = 3 * 60000, /* as long as a result is shown */
 };
 
 struct rk_update {

@@ -1,8 +1,8 @@
 /*
  * Updates, as a kiosk lives them. A stick's file is copied into the store while nobody is at the
- * glass, a little at a time, and a notice tells the operator how far it is; then the new content takes the
- * place of the old one, proves itself (trial.h) and is confirmed; or the old one comes back. Whoever
- * touches the glass sees neither notices nor delays.
+ * glass, a little at a time, and a notice tells the operator how far it is; then the new content
+ * takes the place of the old one, proves itself (trial.h) and is confirmed; or the old one comes
+ * back. Whoever touches the glass sees neither notices nor delays.
  *
  *     RK_UPDATE_IDLE ─ a stick came, and it is quiet ─▶ RK_UPDATE_COPYING
  *       ▲  ▲  ▲                                               │ whole, committed
@@ -28,8 +28,8 @@ bool rk_update_open(struct rk_update **update, const struct rk_config *config, c
                     const struct rk_trust *trust, struct rk_error *error);
 void rk_update_close(struct rk_update *update); /* NULL is allowed */
 
-/* What to show now: the best that there is and that opens. False and *error: nothing. Where it is on
- * trial, the trial begins. */
+/* What to show now: the best that there is and that opens. False and *error: nothing. Where it is
+ * on trial, the trial begins. */
 bool rk_update_load(struct rk_update *update, struct rk_loaded *loaded, int64_t now_ms,
                     struct rk_error *error);
 
@@ -43,8 +43,8 @@ enum rk_update_state {
     RK_UPDATE_SWITCH, /* call rk_update_load() and show that */
 };
 
-/* Works for some milliseconds. Call it only while nobody is at the glass. Returns whether the notice
- * has changed. */
+/* Works for some milliseconds. Call it only while nobody is at the glass. Returns whether the
+ * notice has changed. */
 bool rk_update_work(struct rk_update *update, const struct rk_loaded *shown,
                     const struct rk_surface *surface, int64_t now_ms);
 

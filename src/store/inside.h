@@ -18,13 +18,13 @@ struct rk_store {
     bool unsigned_too;
     bool spoiled[RK_STORE_RUNGS]; /* not to be chosen any more */
     uint32_t factory_version;
-    enum rk_store_rung rung;      /* chosen last; RK_STORE_RUNGS: nothing was */
-    struct rk_stamp stamp;        /* of that */
-    uint32_t refused;             /* was found in the folder and not adopted: not looked at again */
+    enum rk_store_rung rung; /* chosen last; RK_STORE_RUNGS: nothing was */
+    struct rk_stamp stamp;   /* of that */
+    uint32_t refused;        /* was found in the folder and not adopted: not looked at again */
 };
 
-/* What newcomers must satisfy, or, without floors, those who are here already. Lent by the store until
- * its record changes. */
+/* What newcomers must satisfy, or, without floors, those who are here already. Lent by the store
+ * until its record changes. */
 struct rk_trust rk_store_trust(const struct rk_store *store, bool newcomer);
 
 /* Whether this version, which isn't below the floor, may come in, as far as its number goes. */

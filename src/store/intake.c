@@ -72,7 +72,8 @@ static bool check_size(const struct rk_intake *intake, struct rk_store_problem *
     if (fstat(intake->from, &stat) != 0)
         return rk_store_fail_errno(problem, RK_STORE_UNREADABLE, "the stick");
     if (!S_ISREG(stat.st_mode) || (uint64_t)stat.st_size != intake->stamp.size)
-        return rk_store_fail(problem, RK_STORE_NOT_A_PACK, "its size is not the one that was signed");
+        return rk_store_fail(problem, RK_STORE_NOT_A_PACK,
+                             "its size is not the one that was signed");
     return true;
 }
 
@@ -80,7 +81,8 @@ static bool check_room(const struct rk_intake *intake, struct rk_store_problem *
 {
     struct statvfs disk;
     if (intake->store->fd < 0 || intake->store->ledger.frozen)
-        return rk_store_fail(problem, RK_STORE_UNWRITABLE, "%s can't be used", intake->store->folder);
+        return rk_store_fail(problem, RK_STORE_UNWRITABLE, "%s can't be used",
+                             intake->store->folder);
     if (fstatvfs(intake->store->fd, &disk) != 0)
         return rk_store_fail_errno(problem, RK_STORE_UNWRITABLE, intake->store->folder);
     uint64_t room = (uint64_t)disk.f_bavail * disk.f_frsize;
@@ -173,7 +175,8 @@ static bool copy_piece(struct rk_intake *intake, struct rk_store_problem *proble
         return fail_reading(problem);
     if (!write_piece(intake, size, problem))
         return false;
-    /* Lets the disk begin now, so that the sync at the end is short. What goes wrong shows there. */
+    /* Lets the disk begin now, so that the sync at the end is short. What goes wrong shows there.
+     */
     sync_file_range(intake->part, at, (off_t)size, SYNC_FILE_RANGE_WRITE);
     return true;
 }

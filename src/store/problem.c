@@ -29,7 +29,8 @@ const char *rk_store_reason_english(enum rk_store_reason reason)
     return words[reason].english;
 }
 
-bool rk_store_fail(struct rk_store_problem *problem, enum rk_store_reason reason, const char *format, ...)
+bool rk_store_fail(struct rk_store_problem *problem, enum rk_store_reason reason,
+                   const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -39,7 +40,8 @@ bool rk_store_fail(struct rk_store_problem *problem, enum rk_store_reason reason
     return false;
 }
 
-bool rk_store_fail_errno(struct rk_store_problem *problem, enum rk_store_reason reason, const char *what)
+bool rk_store_fail_errno(struct rk_store_problem *problem, enum rk_store_reason reason,
+                         const char *what)
 {
     enum rk_store_reason real = errno == ENOSPC || errno == EDQUOT ? RK_STORE_NO_ROOM : reason;
     return rk_store_fail(problem, errno == ENOMEM ? RK_STORE_NO_MEMORY : real, "%s: %s", what,
@@ -68,7 +70,8 @@ static enum rk_store_reason reason_of(enum rk_code code)
 
 bool rk_store_fail_refused(struct rk_store_problem *problem, const struct rk_refusal *refusal)
 {
-    return refusal->code ? rk_store_fail(problem, reason_of(refusal->code), "%.460s [RK%04u]",
-                                         refusal->why.text, (unsigned)refusal->code)
-                         : rk_store_fail(problem, reason_of(refusal->code), "%s", refusal->why.text);
+    return refusal->code
+               ? rk_store_fail(problem, reason_of(refusal->code), "%.460s [RK%04u]",
+                               refusal->why.text, (unsigned)refusal->code)
+               : rk_store_fail(problem, reason_of(refusal->code), "%s", refusal->why.text);
 }

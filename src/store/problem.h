@@ -20,16 +20,18 @@ struct rk_store_problem {
     struct rk_error why; /* with file names and numbers; English */
 };
 
-/* What happened, and the one next step: Spanish sentences for the glass. And the first for a log. */
+/* What happened, and the one next step: Spanish sentences for the glass. And the first for a log.
+ */
 const char *rk_store_reason_spanish(enum rk_store_reason reason);
 const char *rk_store_reason_next(enum rk_store_reason reason);
 const char *rk_store_reason_english(enum rk_store_reason reason);
 
 /* Fill *problem and return false. The second adds what errno says; the third takes over why a pack
  * was refused. */
-bool rk_store_fail(struct rk_store_problem *problem, enum rk_store_reason reason, const char *format, ...)
-    RK_PRINTF(3, 4);
-bool rk_store_fail_errno(struct rk_store_problem *problem, enum rk_store_reason reason, const char *what);
+bool rk_store_fail(struct rk_store_problem *problem, enum rk_store_reason reason,
+                   const char *format, ...) RK_PRINTF(3, 4);
+bool rk_store_fail_errno(struct rk_store_problem *problem, enum rk_store_reason reason,
+                         const char *what);
 bool rk_store_fail_refused(struct rk_store_problem *problem, const struct rk_refusal *refusal);
 
 #endif

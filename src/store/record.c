@@ -117,7 +117,8 @@ bool rk_ledger_open(struct rk_ledger *ledger, int folder)
     ledger->frozen = !found && !readable;
     if (!found)
         return false;
-    int newest = ledger->good[1] && (!ledger->good[0] || copies[1].generation > copies[0].generation);
+    int newest =
+        ledger->good[1] && (!ledger->good[0] || copies[1].generation > copies[0].generation);
     int other = !newest;
     ledger->record = copies[newest];
     ledger->good[other] =

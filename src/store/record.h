@@ -22,13 +22,13 @@ enum { RK_RECORD_BYTES = 128, RK_RECORD_COPIES = 2 };
 
 /* Versions of content; RK_NO_VERSION where there is none. */
 struct rk_record {
-    uint64_t generation; /* one more with each commit */
-    uint32_t active;     /* good: has passed its trial */
-    uint32_t previous;   /* was active before, and good */
-    uint32_t candidate;  /* on trial */
-    uint32_t floor;      /* nothing older is taken any more */
-    uint32_t rejected;   /* has failed its trial last */
-    uint32_t tries;      /* how often the candidate may still be started */
+    uint64_t generation;  /* one more with each commit */
+    uint32_t active;      /* good: has passed its trial */
+    uint32_t previous;    /* was active before, and good */
+    uint32_t candidate;   /* on trial */
+    uint32_t floor;       /* nothing older is taken any more */
+    uint32_t rejected;    /* has failed its trial last */
+    uint32_t tries;       /* how often the candidate may still be started */
     struct rk_pubkey key; /* reached by a chain; older ones don't count. Generation 0: none yet */
 };
 
@@ -39,10 +39,10 @@ bool rk_record_decode(struct rk_record *record, const void *bytes, size_t size);
 
 /* The two copies. */
 struct rk_ledger {
-    int folder;                   /* lent: a descriptor */
-    bool good[RK_RECORD_COPIES];  /* these say what `record` says */
-    bool frozen;                  /* there may be a record that can't be read: nothing is written */
-    uint64_t generation;          /* the highest one that may be on disk */
+    int folder;                  /* lent: a descriptor */
+    bool good[RK_RECORD_COPIES]; /* these say what `record` says */
+    bool frozen;                 /* there may be a record that can't be read: nothing is written */
+    uint64_t generation;         /* the highest one that may be on disk */
     struct rk_record record;
 };
 

@@ -65,8 +65,8 @@ void rk_store_tidy(struct rk_store *store)
 }
 
 /* Every byte of a file. */
-static bool verify_path(struct rk_verified **verified, const char *path, const struct rk_trust *trust,
-                        struct rk_refusal *refusal)
+static bool verify_path(struct rk_verified **verified, const char *path,
+                        const struct rk_trust *trust, struct rk_refusal *refusal)
 {
     struct rk_verified *result;
     *refusal = (struct rk_refusal){0};
@@ -242,7 +242,8 @@ static bool may_start_candidate(struct rk_store *store, struct rk_store_problem 
     struct rk_record next = *record_of(store);
     if (next.tries == 0) {
         reject_candidate(store);
-        return rk_store_fail(problem, RK_STORE_UNHEALTHY, "%s was started %d times and never confirmed",
+        return rk_store_fail(problem, RK_STORE_UNHEALTHY,
+                             "%s was started %d times and never confirmed",
                              rk_store_name(next.candidate).text, RK_STORE_TRIES);
     }
     next.tries--;
@@ -258,8 +259,8 @@ static uint32_t version_at(const struct rk_store *store, enum rk_store_rung rung
     return versions[rung];
 }
 
-static bool open_rung(struct rk_verified **verified, struct rk_store *store, enum rk_store_rung rung,
-                      struct rk_store_problem *problem)
+static bool open_rung(struct rk_verified **verified, struct rk_store *store,
+                      enum rk_store_rung rung, struct rk_store_problem *problem)
 {
     struct rk_refusal refusal;
     uint32_t version = version_at(store, rung);
@@ -301,8 +302,9 @@ bool rk_store_choose(struct rk_store *store, struct rk_store_choice *choice,
             *problem = reason;
     }
     store->rung = RK_STORE_RUNGS;
-    return problem->reason ? false
-                           : rk_store_fail(problem, RK_STORE_UNHEALTHY, "nothing is left to be shown");
+    return problem->reason
+               ? false
+               : rk_store_fail(problem, RK_STORE_UNHEALTHY, "nothing is left to be shown");
 }
 
 /* A newer one may have come meanwhile: then the one that is shown isn't the candidate any more. */
@@ -416,12 +418,12 @@ bool rk_store_adopt(struct rk_store *store, struct rk_store_problem *problem)
 struct rk_store_facts rk_store_facts(const struct rk_store *store)
 {
     const struct rk_record *record = &store->ledger.record;
-    return (struct rk_store_facts){
-        .shown = store->rung == RK_STORE_RUNGS ? RK_NO_VERSION : store->stamp.version,
-        .active = record->active,
-        .previous = record->previous,
-        .candidate = record->candidate,
-        .rejected = record->rejected,
-        .floor = floor_of(store),
-        .tries = record->tries};
+    return (struct rk_store_facts){.shown = store->rung == RK_STORE_RUNGS ? RK_NO_VERSION
+                                                                          : store->stamp.version,
+                                   .active = record->active,
+                                   .previous = record->previous,
+                                   .candidate = record->candidate,
+                                   .rejected = record->rejected,
+                                   .floor = floor_of(store),
+                                   .tries = record->tries};
 }

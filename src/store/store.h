@@ -36,8 +36,8 @@ enum {
 
 /* All lent, for the call. */
 struct rk_store_setup {
-    const char *folder;  /* is made if it is missing and its parent is there */
-    const char *factory; /* path of the factory's pack */
+    const char *folder;           /* is made if it is missing and its parent is there */
+    const char *factory;          /* path of the factory's pack */
     const struct rk_trust *trust; /* without floors: they are the store's business */
 };
 
@@ -73,8 +73,8 @@ struct rk_store_choice {
 bool rk_store_choose(struct rk_store *store, struct rk_store_choice *choice,
                      struct rk_store_problem *problem);
 
-/* What was chosen last does not work, though it is whole: it is not chosen again before the store is
- * opened anew, and a candidate never again unless somebody brings it. */
+/* What was chosen last does not work, though it is whole: it is not chosen again before the store
+ * is opened anew, and a candidate never again unless somebody brings it. */
 void rk_store_give_up(struct rk_store *store);
 
 /* The candidate that was chosen last has proved itself. On failure it stays on trial. */

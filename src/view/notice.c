@@ -37,8 +37,9 @@ static void put_stick(struct rk_layout *l, struct rk_rect room, enum rk_notice_k
     struct rk_rect body = {room.x, room.y + plug.h, w, room.h - plug.h};
     put_block(l, plug, RK_COLOUR_MUTE, 0);
     for (int i = 0; i < 2; i++)
-        put_block(l, (struct rk_rect){plug.x + plug.w * (1 + 2 * i) / 4 - hole / 2,
-                                      plug.y + plug.h / 3, hole, hole},
+        put_block(l,
+                  (struct rk_rect){plug.x + plug.w * (1 + 2 * i) / 4 - hole / 2,
+                                   plug.y + plug.h / 3, hole, hole},
                   RK_COLOUR_PAPER, 0);
     put_block(l, body, grounds[kind], l->m.radius);
     struct rk_box *sign = rk_layout_box(l, RK_ROLE_PICTOGRAM, rk_rect_inset(body, w / 8, w / 8));

@@ -1,306 +1,64 @@
 /*
- * The real program in a real window: an X server of its own (Xvfb), touches by the XTEST extension
- * as a mouse and by a script as fingers, and what came of it: the trace, the pixels, the exit code.
+ * The real program in a real window: touches by the XTEST extension as a mouse and by a script as
+ * fingers, and what came of it: the trace, the pixels, the exit code.
  */
-#include "fixture.h"
+#include "stand.h"
 
-#include "base/file.h"
 #include "kiosk/clock.h"
-#include "pack/writer.h"
 
-#include <X11/Xlib.h>
-#include <X11/Xutil.h>
-#include <X11/extensions/XTest.h>
-#include <X11/keysym.h>
-#include <fcntl.h>
-#include <poll.h>
 #include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
-enum { WIDTH = 1080, HEIGHT = 1920, PATIENCE_MS = 20000, FRAME_BYTES = 1 << 16, ARGUMENTS = 16 };
-
 static const char *pack_path; /* of the content under test */
 static const char *program;
-static const char *lock; /* --open or --escape: out of the sandbox or in it */
-
-struct server {
-    pid_t pid;
-    char display[16];
-    Display *x;
-};
-
-struct kiosk {
-    pid_t pid;
-    int trace;              /* read end of the pipe that the program traces to */
-    char text[FRAME_BYTES]; /* what has been read of it */
-    size_t length;
-    char frame[FRAME_BYTES]; /* the last whole frame */
-};
-
-static struct server server;
-static struct kiosk kiosk;
-
-/* Processes. */
-
-static pid_t spawn(const char *const *argv, int keep, int becomes)
-{
-    pid_t pid = fork();
-    if (pid != 0)
-        return pid;
-    dup2(keep, becomes);
-    execvp(argv[0], (char *const *)(uintptr_t)argv);
-    _exit(127);
-}
-
-/* The exit code, -signal, or -1000 if it doesn't end in time (then it is killed). */
-static int wait_for(pid_t pid)
-{
-    int status;
-    for (int64_t end = rk_clock_us() + PATIENCE_MS * 1000; rk_clock_us() < end; usleep(5000)) {
-        if (waitpid(pid, &status, WNOHANG) == pid)
-            return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-    }
-    kill(pid, SIGKILL);
-    waitpid(pid, &status, 0);
-    return -1000;
-}
-
-static int start_server(void **state)
-{
-    (void)state;
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0)
-        return -1;
-    static const char *const argv[] = {"Xvfb",         "-displayfd", "3",   "-screen",    "0",
-                                       "1080x1920x24", "-nolisten",  "tcp", "-terminate", NULL};
-    server.pid = spawn(argv, ends[1], 3);
-    close(ends[1]);
-    char number[8] = "";
-    for (size_t used = 0; used + 1 < sizeof number && !strchr(number, '\n'); used++)
-        if (read(ends[0], number + used, 1) != 1)
-            return -1;
-    close(ends[0]);
-    snprintf(server.display, sizeof server.display, ":%d", atoi(number));
-    setenv("DISPLAY", server.display, 1);
-    unsetenv("WAYLAND_DISPLAY");
-    unsetenv("SDL_VIDEODRIVER");
-    server.x = XOpenDisplay(server.display);
-    return server.x ? 0 : -1;
-}
-
-static int stop_server(void **state)
-{
-    (void)state;
-    XCloseDisplay(server.x);
-    kill(server.pid, SIGTERM);
-    wait_for(server.pid);
-    return 0;
-}
-
-/* Up to ten more arguments, then NULL. */
-static void start_kiosk(const char *first, ...)
-{
-    const char *argv[ARGUMENTS] = {program, lock, "--trace", "/dev/fd/3"};
-    int count = 4, ends[2];
-    va_list args;
-    va_start(args, first);
-    for (const char *a = first; a && count < ARGUMENTS - 1; a = va_arg(args, const char *))
-        argv[count++] = a;
-    va_end(args);
-    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
-    memset(&kiosk, 0, sizeof kiosk);
-    kiosk.trace = ends[0];
-    kiosk.pid = spawn(argv, ends[1], 3);
-    close(ends[1]);
-}
-
-static int end_kiosk(void **state)
-{
-    (void)state;
-    if (kiosk.pid > 0) {
-        kill(kiosk.pid, SIGKILL);
-        wait_for(kiosk.pid);
-    }
-    close(kiosk.trace);
-    memset(&kiosk, 0, sizeof kiosk);
-    return 0;
-}
-
-static int finish_kiosk(void)
-{
-    int code = wait_for(kiosk.pid);
-    kiosk.pid = 0;
-    return code;
-}
-
-/* The trace. */
-
-/* Moves the first whole frame of the text to kiosk.frame. */
-static bool take_frame(void)
-{
-    static const char end[] = "\nend\n";
-    char *at = strstr(kiosk.text, end);
-    if (!at)
-        return false;
-    size_t length = (size_t)(at - kiosk.text) + strlen(end);
-    memcpy(kiosk.frame, kiosk.text, length);
-    kiosk.frame[length] = '\0';
-    memmove(kiosk.text, kiosk.text + length, kiosk.length - length + 1);
-    kiosk.length -= length;
-    return true;
-}
-
-/* False: nothing came for `wait_ms`, or the program has ended. */
-static bool next_frame(int wait_ms)
-{
-    while (!take_frame()) {
-        struct pollfd fd = {.fd = kiosk.trace, .events = POLLIN};
-        if (poll(&fd, 1, wait_ms) <= 0)
-            return false;
-        ssize_t n = read(kiosk.trace, kiosk.text + kiosk.length, FRAME_BYTES - 1 - kiosk.length);
-        if (n <= 0)
-            return false;
-        kiosk.length += (size_t)n;
-        kiosk.text[kiosk.length] = '\0';
-    }
-    return true;
-}
-
-/* Frames go by until one has all of these words, or patience is at its end. */
-static void expect(const char *a, const char *b)
-{
-    do {
-        if (kiosk.frame[0] && strstr(kiosk.frame, a) && strstr(kiosk.frame, b))
-            return;
-    } while (next_frame(PATIENCE_MS));
-    fail_msg("no frame with \"%s\" and \"%s\"; the last was\n%s", a, b, kiosk.frame);
-}
-
-/* The window stands once no more frames come. Before, SDL talks to the window manager, waits for an
- * answer where there is none, and drops what is clicked meanwhile. */
-static void settle(void)
-{
-    expect("place=attract lang=es", "-> start");
-    while (next_frame(500))
-        ;
-}
-
-struct place {
-    int x, y, w, h;
-};
-
-/* Where the box that does `action` is. */
-static struct place find(const char *action)
-{
-    char wanted[64];
-    snprintf(wanted, sizeof wanted, "-> %s\n", action);
-    struct place p = {0};
-    const char *at = strstr(kiosk.frame, wanted);
-    if (!at)
-        fail_msg("nothing does \"%s\" in\n%s", action, kiosk.frame);
-    while (at > kiosk.frame && at[-1] != '\n')
-        at--;
-    assert_int_equal(sscanf(at, " %*s %d,%d %dx%d", &p.x, &p.y, &p.w, &p.h), 4);
-    return p;
-}
-
-/* The mouse. */
-
-static void move_to(int x, int y)
-{
-    XTestFakeMotionEvent(server.x, 0, x, y, 0);
-    XSync(server.x, False);
-}
-
-static void button(bool down)
-{
-    XTestFakeButtonEvent(server.x, 1, down, 0);
-    XSync(server.x, False);
-}
-
-static void click(const char *action)
-{
-    struct place p = find(action);
-    kiosk.frame[0] = '\0';
-    move_to(p.x + p.w / 2, p.y + p.h / 2);
-    button(true);
-    button(false);
-}
-
-static void press(KeySym key)
-{
-    KeyCode code = XKeysymToKeycode(server.x, key);
-    XTestFakeKeyEvent(server.x, code, True, 0);
-    XTestFakeKeyEvent(server.x, code, False, 0);
-    XSync(server.x, False);
-}
-
-static unsigned long pixel(int x, int y)
-{
-    XImage *image =
-        XGetImage(server.x, DefaultRootWindow(server.x), x, y, 1, 1, AllPlanes, ZPixmap);
-    assert_non_null(image);
-    unsigned long value = XGetPixel(image, 0, 0) & 0xffffff;
-    XDestroyImage(image);
-    return value;
-}
-
-/* Tests. */
 
 static void a_visit(void **state)
 {
     (void)state;
-    start_kiosk("--unsigned", "--pack", pack_path, NULL);
-    settle();
-    assert_int_equal(pixel(WIDTH / 2, HEIGHT / 2), 0x0d5566); /* the lake */
-    click("start");
-    expect("place=languages", "-> language shp");
-    click("language shp");
-    expect("screen=inicio", "lang=shp");
-    while (next_frame(500)) /* it moves aside */
-        ;
-    assert_int_equal(pixel(2, HEIGHT / 2), 0xfbf7ef); /* paper */
-    click("help");
-    expect("screen=ayuda", "lang=shp");
-    expect("\"1818\"", "-> open ayuda-linea-100");
-    click("open ayuda-linea-100");
-    expect("screen=ayuda-linea-100", "\tnumber ");
-    expect("\"100\"", "lang=shp");
-    click("leave");
-    expect("place=attract", "lang=es");
-    kill(kiosk.pid, SIGTERM);
-    assert_int_equal(finish_kiosk(), 0);
+    rk_stand_start(program, "--unsigned", "--pack", pack_path, NULL);
+    rk_stand_settle();
+    assert_int_equal(rk_stand_pixel(RK_STAND_WIDTH / 2, RK_STAND_HEIGHT / 2), 0x0d5566); /* the lake */
+    rk_stand_click("start");
+    rk_stand_expect("place=languages", "-> language shp");
+    rk_stand_click("language shp");
+    rk_stand_expect("screen=inicio", "lang=shp");
+    rk_stand_rest(500); /* it moves aside */
+    assert_int_equal(rk_stand_pixel(2, RK_STAND_HEIGHT / 2), 0xfbf7ef); /* paper */
+    rk_stand_click("help");
+    rk_stand_expect("screen=ayuda", "lang=shp");
+    rk_stand_expect("\"1818\"", "-> open ayuda-linea-100");
+    rk_stand_click("open ayuda-linea-100");
+    rk_stand_expect("screen=ayuda-linea-100", "\tnumber ");
+    rk_stand_expect("\"100\"", "lang=shp");
+    rk_stand_click("leave");
+    rk_stand_expect("place=attract", "lang=es");
+    assert_int_equal(rk_stand_stop(), 0);
 }
 
 /* Dragging off does nothing; the keyboard does everything. */
 static void other_ways_of_input(void **state)
 {
     (void)state;
-    start_kiosk("--unsigned", "--pack", pack_path, NULL);
-    settle();
-    click("start");
-    expect("place=languages", "-> language es");
-    struct place p = find("language es");
-    move_to(p.x + p.w / 2, p.y + p.h / 2);
-    button(true);
-    move_to(2, p.y + p.h / 2);
-    button(false);
-    kiosk.frame[0] = '\0';
-    expect("place=languages", "cause=press");
-    press(XK_Escape);
-    expect("place=attract", "cause=key");
-    kill(kiosk.pid, SIGTERM);
-    assert_int_equal(finish_kiosk(), 0);
+    rk_stand_start(program, "--unsigned", "--pack", pack_path, NULL);
+    rk_stand_settle();
+    rk_stand_click("start");
+    rk_stand_expect("place=languages", "-> language es");
+    struct rk_stand_place p = rk_stand_find("language es");
+    rk_stand_move(p.x + p.w / 2, p.y + p.h / 2);
+    rk_stand_button(true);
+    rk_stand_move(2, p.y + p.h / 2);
+    rk_stand_button(false);
+    rk_stand_forget();
+    rk_stand_expect("place=languages", "cause=press");
+    rk_stand_key(XK_Escape);
+    rk_stand_expect("place=attract", "cause=key");
+    assert_int_equal(rk_stand_stop(), 0);
 }
 
 static void write_script(char *path, const char *text)
@@ -325,13 +83,13 @@ static void fingers(void **state)
                  "10 language ayr\n"
                  "200 leave\n"
                  "200 quit\n");
-    start_kiosk("--unsigned", "--pack", pack_path, "--script", path, NULL);
-    expect("place=languages", "cause=touch");
-    expect("screen=inicio", "lang=quz");
-    expect("screen=ayuda", "lang=quz");
-    expect("screen=ayuda", "lang=ayr"); /* the same screen, in another language */
-    expect("place=attract", "lang=es");
-    int code = finish_kiosk();
+    rk_stand_start(program, "--unsigned", "--pack", pack_path, "--script", path, NULL);
+    rk_stand_expect("place=languages", "cause=touch");
+    rk_stand_expect("screen=inicio", "lang=quz");
+    rk_stand_expect("screen=ayuda", "lang=quz");
+    rk_stand_expect("screen=ayuda", "lang=ayr"); /* the same screen, in another language */
+    rk_stand_expect("place=attract", "lang=es");
+    int code = rk_stand_wait();
     unlink(path);
     assert_int_equal(code, 0);
 }
@@ -351,217 +109,65 @@ static void another_pack(void **state)
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/a.rkp", folder);
     copy_pack(pack_path, path);
-    start_kiosk("--unsigned", "--pack", path, NULL);
-    settle();
+    rk_stand_start(program, "--unsigned", "--pack", path, NULL);
+    rk_stand_settle();
     copy_pack(pack_path, path);
-    expect("place=attract", "cause=pack");
-    kiosk.frame[0] = '\0';
+    rk_stand_expect("place=attract", "cause=pack");
+    rk_stand_forget();
     copy_pack("/dev/null", path);
-    bool drawn = next_frame(1000);
-    strcpy(kiosk.frame, "");
+    bool drawn = rk_stand_next(1000);
+    rk_stand_forget();
     assert_false(drawn);
-    move_to(WIDTH / 2, HEIGHT / 2);
-    button(true);
-    button(false);
-    expect("place=languages", "-> back");
+    rk_stand_move(RK_STAND_WIDTH / 2, RK_STAND_HEIGHT / 2);
+    rk_stand_button(true);
+    rk_stand_button(false);
+    rk_stand_expect("place=languages", "-> back");
     copy_pack(pack_path, path);
-    drawn = next_frame(1000);
-    assert_false(drawn && strstr(kiosk.frame, "cause=pack"));
-    click("back");
-    expect("place=attract", "cause=pack");
-    kill(kiosk.pid, SIGTERM);
-    int code = finish_kiosk();
+    drawn = rk_stand_next(1000);
+    assert_false(drawn && strstr(rk_stand_frame(), "cause=pack"));
+    rk_stand_click("back");
+    rk_stand_expect("place=attract", "cause=pack");
+    int code = rk_stand_stop();
     unlink(path);
     rmdir(folder);
     assert_int_equal(code, 0);
-}
-
-/* Updates: a folder with the store, the factory's pack, and a stick that comes and goes. */
-struct machine {
-    char folder[32], config[64], factory[64], stick[64];
-};
-
-static void run_shell(const char *format, ...) RK_PRINTF(1, 2);
-
-static void run_shell(const char *format, ...)
-{
-    char command[512];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(command, sizeof command, format, args);
-    va_end(args);
-    assert_int_equal(system(command), 0);
-}
-
-/* Nobody has signed it, so nobody minds. Without fonts it is whole, and yet can't be shown. */
-static void write_version(const char *path, const char *version, bool fonts)
-{
-    struct rk_fixture *fixture = rk_fixture_new(fonts);
-    uint8_t *bytes;
-    size_t size;
-    fixture->contents.version = version;
-    assert_true(rk_pack_serialise(&fixture->contents, &bytes, &size, NULL));
-    rk_fixture_free(fixture);
-    assert_true(rk_file_write(path, bytes, size, NULL));
-    free(bytes);
-}
-
-static struct machine make_machine(void)
-{
-    struct machine m = {"/tmp/rikchari-update-XXXXXX", "", "", ""};
-    assert_non_null(mkdtemp(m.folder));
-    snprintf(m.config, sizeof m.config, "%s/rikchari.conf", m.folder);
-    snprintf(m.factory, sizeof m.factory, "%s/awareness.rkp", m.folder);
-    snprintf(m.stick, sizeof m.stick, "%s/stick/RIKCHARI.RKP", m.folder);
-    run_shell("mkdir '%s/stick'", m.folder);
-    write_version(m.factory, "2026.11.20", true);
-    run_shell("printf '[content]\\npack = awareness.rkp\\n[update]\\nstore = store\\n"
-              "stick = stick/RIKCHARI.RKP\\nleave_result = yes\\ntrial_seconds = 1\\n' > '%s'",
-              m.config);
-    return m;
-}
-
-static void remove_machine(const struct machine *m)
-{
-    run_shell("rm -rf '%s'", m->folder);
-}
-
-static bool machine_has(const struct machine *m, const char *name)
-{
-    char path[128];
-    snprintf(path, sizeof path, "%s/%s", m->folder, name);
-    return access(path, F_OK) == 0;
-}
-
-/* The stick comes, the operator is told, a visitor isn't; the content changes, and stays. */
-static void U12_update_from_a_stick(void **state)
-{
-    (void)state;
-    struct machine m = make_machine();
-    start_kiosk("--unsigned", "--config", m.config, NULL);
-    settle();
-    write_version(m.stick, "2026.11.21", true);
-    expect("place=attract", "Se está copiando");
-    expect("progress", "No retire la memoria");
-    expect("El contenido nuevo ya se", "2026.11.21");
-    assert_true(machine_has(&m, "store/awareness_2026.11.21.rkp"));
-    /* Touched, it is a kiosk again. */
-    click("start");
-    expect("place=languages", "-> back");
-    click("back");
-    expect("place=attract", "-> start");
-    assert_null(strstr(kiosk.frame, "contenido nuevo"));
-    assert_true(machine_has(&m, "stick/RIKCHARI.TXT"));
-    kill(kiosk.pid, SIGTERM);
-    int code = finish_kiosk();
-    close(kiosk.trace);
-    start_kiosk("--unsigned", "--config", m.config, NULL); /* the stick is still there */
-    settle();
-    expect("Este quiosco está al día", "Retire la memoria");
-    kill(kiosk.pid, SIGTERM);
-    assert_int_equal(finish_kiosk(), 0);
-    remove_machine(&m);
-    assert_int_equal(code, 0);
-}
-
-/* In the middle of a visit nothing is shown, and nothing is done. */
-static void U12_visitors_come_first(void **state)
-{
-    (void)state;
-    struct machine m = make_machine();
-    start_kiosk("--unsigned", "--config", m.config, NULL);
-    settle();
-    click("start");
-    expect("place=languages", "-> language es");
-    write_version(m.stick, "2026.11.21", true);
-    bool drawn = next_frame(1000);
-    assert_false(drawn && strstr(kiosk.frame, "contenido nuevo"));
-    assert_false(machine_has(&m, "store/awareness_2026.11.21.rkp"));
-    if (!drawn)
-        expect("place=languages", "-> back");
-    click("back");
-    expect("place=attract", "contenido nuevo");
-    expect("El contenido nuevo ya se", "-> start");
-    kill(kiosk.pid, SIGTERM);
-    assert_int_equal(finish_kiosk(), 0);
-    remove_machine(&m);
-}
-
-/* Whole and signed, as it were, but its fonts are none: the old content comes back. */
-static void U6_bad_content_gives_way(void **state)
-{
-    (void)state;
-    struct machine m = make_machine();
-    write_version(m.stick, "2026.11.22", false);
-    start_kiosk("--unsigned", "--config", m.config, NULL);
-    settle();
-    expect("El contenido no se cambió", "ya falló");
-    assert_false(machine_has(&m, "store/awareness_2026.11.22.rkp"));
-    write_version(m.stick, "2026.11.19", true);
-    expect("El contenido no se cambió", "más antiguo");
-    run_shell("head -c 100000 '%s' > '%s/x' && mv '%s/x' '%s'", m.stick, m.folder, m.folder, m.stick);
-    kiosk.frame[0] = '\0';
-    expect("El contenido no se cambió", "place=attract");
-    write_version(m.stick, "2026.11.23", true);
-    expect("El contenido nuevo ya se", "2026.11.23");
-    /* What a delivery engine brings is shown, and nobody is told. */
-    char delivered[128];
-    snprintf(delivered, sizeof delivered, "%s/store/awareness_2026.11.24.rkp", m.folder);
-    write_version(delivered, "2026.11.24", true);
-    for (int64_t end = rk_clock_us() + 10000000; machine_has(&m, "store/awareness_2026.11.20.rkp");)
-        assert_true(rk_clock_us() < end);
-    bool told = false;
-    for (int i = 0; i < 20 && next_frame(2000); i++)
-        told = told || strstr(kiosk.frame, "2026.11.24");
-    assert_false(told);
-    kill(kiosk.pid, SIGTERM);
-    assert_int_equal(finish_kiosk(), 0);
-    remove_machine(&m);
 }
 
 /* A still screen is not drawn again, and no time is spent on it. */
 static void still_screens_sleep(void **state)
 {
     (void)state;
-    start_kiosk("--unsigned", "--pack", pack_path, NULL);
-    settle();
-    bool drawn = next_frame(2000);
-    kill(kiosk.pid, SIGTERM);
+    rk_stand_start(program, "--unsigned", "--pack", pack_path, NULL);
+    rk_stand_settle();
+    bool drawn = rk_stand_next(2000);
     int64_t asked = rk_clock_us();
-    int code = finish_kiosk();
+    int code = rk_stand_stop();
     assert_false(drawn);
     assert_int_equal(code, 0);
     assert_true(rk_clock_us() - asked < 2000000);
-}
-
-/* The kiosk's windows, which XFree() frees. */
-static Window *kiosk_windows(unsigned *count)
-{
-    Window root, parent, *children = NULL;
-    *count = 0;
-    XQueryTree(server.x, DefaultRootWindow(server.x), &root, &parent, &children, count);
-    return children;
 }
 
 /* At the top left of the display, where the mouse counts from. */
 static void resize(unsigned width, unsigned height)
 {
     unsigned count;
-    Window *windows = kiosk_windows(&count);
+    Display *x = rk_stand_display();
+    Window *windows = rk_stand_windows(&count);
     for (unsigned i = 0; i < count; i++)
-        XMoveResizeWindow(server.x, windows[i], 0, 0, width, height);
+        XMoveResizeWindow(x, windows[i], 0, 0, width, height);
     XFree(windows);
-    XSync(server.x, False);
+    XSync(x, False);
 }
 
 static void show_windows(bool shown)
 {
     unsigned count;
-    Window *windows = kiosk_windows(&count);
+    Display *x = rk_stand_display();
+    Window *windows = rk_stand_windows(&count);
     for (unsigned i = 0; i < count; i++)
-        shown ? XMapWindow(server.x, windows[i]) : XUnmapWindow(server.x, windows[i]);
+        shown ? XMapWindow(x, windows[i]) : XUnmapWindow(x, windows[i]);
     XFree(windows);
-    XSync(server.x, False);
+    XSync(x, False);
 }
 
 /* Turned to its side, made small, gone and back: the visitor finds the same screen, laid out for
@@ -569,75 +175,77 @@ static void show_windows(bool shown)
 static void the_glass_changes(void **state)
 {
     (void)state;
-    start_kiosk("--unsigned", "--pack", pack_path, "--window", "540x960", NULL);
-    settle();
+    rk_stand_start(program, "--unsigned", "--pack", pack_path, "--window", "540x960", NULL);
+    rk_stand_settle();
     resize(540, 900);
-    expect("place=attract", "background 0,0 540x900");
-    click("start");
-    expect("place=languages", "-> language shp");
-    click("language shp");
-    expect("screen=inicio", "-> help");
-    click("help");
-    expect("screen=ayuda", "background 0,0 540x900");
-    struct place p = find("home");
-    move_to(p.x + p.w / 2, p.y + p.h / 2);
-    button(true);
+    rk_stand_expect("place=attract", "background 0,0 540x900");
+    rk_stand_click("start");
+    rk_stand_expect("place=languages", "-> language shp");
+    rk_stand_click("language shp");
+    rk_stand_expect("screen=inicio", "-> help");
+    rk_stand_click("help");
+    rk_stand_expect("screen=ayuda", "background 0,0 540x900");
+    struct rk_stand_place p = rk_stand_find("home");
+    rk_stand_move(p.x + p.w / 2, p.y + p.h / 2);
+    rk_stand_button(true);
     resize(1024, 600);
-    expect("lang=shp screen=ayuda", "background 0,0 1024x600");
-    button(false);
+    rk_stand_expect("lang=shp screen=ayuda", "background 0,0 1024x600");
+    rk_stand_button(false);
     resize(100, 80); /* nothing has room: nothing breaks */
-    expect("lang=shp screen=ayuda", "background 0,0 100x80");
+    rk_stand_expect("lang=shp screen=ayuda", "background 0,0 100x80");
     resize(540, 960);
-    expect("lang=shp screen=ayuda", "background 0,0 540x960");
+    rk_stand_expect("lang=shp screen=ayuda", "background 0,0 540x960");
     show_windows(false);
-    kiosk.frame[0] = '\0';
+    rk_stand_forget();
     show_windows(true);
-    expect("lang=shp screen=ayuda", "cause=expose");
-    click("leave");
-    expect("place=attract", "lang=es");
-    kill(kiosk.pid, SIGTERM);
-    assert_int_equal(finish_kiosk(), 0);
+    rk_stand_expect("lang=shp screen=ayuda", "cause=expose");
+    rk_stand_click("leave");
+    rk_stand_expect("place=attract", "lang=es");
+    assert_int_equal(rk_stand_stop(), 0);
 }
 
 static void closing_the_window_ends_it(void **state)
 {
     (void)state;
-    start_kiosk("--unsigned", "--pack", pack_path, "--window", "300x400", NULL);
-    expect("place=attract", "background 0,0 300x400");
+    rk_stand_start(program, "--unsigned", "--pack", pack_path, "--window", "300x400", NULL);
+    rk_stand_expect("place=attract", "background 0,0 300x400");
     unsigned count;
-    Window *children = kiosk_windows(&count);
+    Display *x = rk_stand_display();
+    Window *children = rk_stand_windows(&count);
     for (unsigned i = 0; i < count; i++) {
         XEvent event = {.xclient = {.type = ClientMessage,
                                     .window = children[i],
-                                    .message_type = XInternAtom(server.x, "WM_PROTOCOLS", False),
+                                    .message_type = XInternAtom(x, "WM_PROTOCOLS", False),
                                     .format = 32}};
-        event.xclient.data.l[0] = (long)XInternAtom(server.x, "WM_DELETE_WINDOW", False);
-        XSendEvent(server.x, children[i], False, NoEventMask, &event);
+        event.xclient.data.l[0] = (long)XInternAtom(x, "WM_DELETE_WINDOW", False);
+        XSendEvent(x, children[i], False, NoEventMask, &event);
     }
     XFree(children);
-    XSync(server.x, False);
-    assert_int_equal(finish_kiosk(), 0);
+    XSync(x, False);
+    assert_int_equal(rk_stand_wait(), 0);
 }
 
 static void a_bad_pack_is_refused(void **state)
 {
     (void)state;
-    start_kiosk("--unsigned", "--pack", "/dev/null", NULL);
-    assert_int_equal(finish_kiosk(), 1);
-    start_kiosk("--unsigned", "--pack", "/nowhere.rkp", NULL);
-    assert_int_equal(finish_kiosk(), 1);
-    start_kiosk("--unsigned", "--pack", program, NULL);
-    assert_int_equal(finish_kiosk(), 1);
+    rk_stand_start(program, "--unsigned", "--pack", "/dev/null", NULL);
+    assert_int_equal(rk_stand_wait(), 1);
+    rk_stand_start(program, "--unsigned", "--pack", "/nowhere.rkp", NULL);
+    assert_int_equal(rk_stand_wait(), 1);
+    rk_stand_start(program, "--unsigned", "--pack", program, NULL);
+    assert_int_equal(rk_stand_wait(), 1);
 }
 
 /* tools/run draws pictures then. */
 static void no_display_has_a_status_of_its_own(void **state)
 {
     (void)state;
+    char *display = strdup(getenv("DISPLAY"));
     setenv("DISPLAY", ":98765", 1);
-    start_kiosk("--unsigned", "--pack", pack_path, NULL);
-    int code = finish_kiosk();
-    setenv("DISPLAY", server.display, 1);
+    rk_stand_start(program, "--unsigned", "--pack", pack_path, NULL);
+    int code = rk_stand_wait();
+    setenv("DISPLAY", display, 1);
+    free(display);
     assert_int_equal(code, 3);
 }
 
@@ -648,118 +256,36 @@ static void K10_service_needs_a_key(void **state)
     (void)state;
     char path[] = "/tmp/rikchari-service-XXXXXX";
     write_script(path, "[service]\nkey = F9\n");
-    start_kiosk("--unsigned", "--pack", pack_path, "--config", path, NULL);
-    settle();
+    rk_stand_start(program, "--unsigned", "--pack", pack_path, "--config", path, NULL);
+    rk_stand_settle();
     unlink(path);
-    click("start");
-    expect("place=languages", "-> language es");
-    press(XK_F8);
-    assert_false(next_frame(500));
-    press(XK_F9);
-    expect("place=attract", "note Programa: Rikchari");
-    assert_non_null(strstr(kiosk.frame, "Versión del contenido"));
-    kiosk.frame[0] = '\0';
-    move_to(WIDTH / 2, HEIGHT / 2);
-    button(true);
-    button(false);
-    expect("place=attract", "cause=expose");
-    assert_null(strstr(kiosk.frame, "note"));
-    kill(kiosk.pid, SIGTERM);
-    assert_int_equal(finish_kiosk(), 0);
+    rk_stand_click("start");
+    rk_stand_expect("place=languages", "-> language es");
+    rk_stand_key(XK_F8);
+    assert_false(rk_stand_next(500));
+    rk_stand_key(XK_F9);
+    rk_stand_expect("place=attract", "note Programa: Rikchari");
+    assert_non_null(strstr(rk_stand_frame(), "Versión del contenido"));
+    rk_stand_forget();
+    rk_stand_move(RK_STAND_WIDTH / 2, RK_STAND_HEIGHT / 2);
+    rk_stand_button(true);
+    rk_stand_button(false);
+    rk_stand_expect("place=attract", "cause=expose");
+    assert_null(strstr(rk_stand_frame(), "note"));
+    assert_int_equal(rk_stand_stop(), 0);
 }
 
 static void K10_no_key_is_named(void **state)
 {
     (void)state;
-    start_kiosk("--unsigned", "--pack", pack_path, NULL);
-    settle();
+    rk_stand_start(program, "--unsigned", "--pack", pack_path, NULL);
+    rk_stand_settle();
     for (KeySym key = XK_F1; key <= XK_F12; key++)
-        press(key);
-    bool drawn = next_frame(1000);
-    kill(kiosk.pid, SIGTERM);
-    int code = finish_kiosk();
+        rk_stand_key(key);
+    bool drawn = rk_stand_next(1000);
+    int code = rk_stand_stop();
     assert_false(drawn);
     assert_int_equal(code, 0);
-}
-
-/* Signs of life. */
-
-/* Whether one that begins with `word` comes within `wait_ms`; others before it go by. */
-static bool hears(int fd, const char *word, int wait_ms)
-{
-    const int64_t end = rk_clock_us() + (int64_t)wait_ms * 1000;
-    char text[64];
-    for (int64_t left = wait_ms; left > 0; left = (end - rk_clock_us()) / 1000) {
-        if (poll(&(struct pollfd){.fd = fd, .events = POLLIN}, 1, (int)left) <= 0)
-            return false;
-        ssize_t length = recv(fd, text, sizeof text - 1, 0);
-        text[length > 0 ? length : 0] = '\0';
-        if (strncmp(text, word, strlen(word)) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* An abstract address, so that no file is left behind; systemd takes both. */
-static int listen_for_life(void)
-{
-    struct sockaddr_un address = {.sun_family = AF_UNIX};
-    int length = snprintf(address.sun_path + 1, sizeof address.sun_path - 1, "rikchari-e2e-%d",
-                          (int)getpid());
-    int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-    assert_int_equal(bind(fd, (struct sockaddr *)&address,
-                          (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 + (size_t)length)),
-                     0);
-    char name[sizeof address.sun_path + 1];
-    snprintf(name, sizeof name, "@%s", address.sun_path + 1);
-    setenv("NOTIFY_SOCKET", name, 1);
-    setenv("WATCHDOG_USEC", "600000", 1);
-    return fd;
-}
-
-/* The watchdog hears from a kiosk that works, at rest too, and nothing from one that stands. */
-static void L3_who_stands_is_silent(void **state)
-{
-    (void)state;
-    int fd = listen_for_life();
-    start_kiosk("--unsigned", "--pack", pack_path, NULL);
-    unsetenv("NOTIFY_SOCKET");
-    unsetenv("WATCHDOG_USEC");
-    assert_true(hears(fd, "READY=1", PATIENCE_MS));
-    for (int i = 0; i < 5; i++)
-        assert_true(hears(fd, "WATCHDOG=1", PATIENCE_MS));
-    kill(kiosk.pid, SIGSTOP);
-    while (hears(fd, "WATCHDOG=1", 300)) /* what was sent before */
-        ;
-    bool heard = hears(fd, "WATCHDOG=1", 1500);
-    kill(kiosk.pid, SIGCONT);
-    assert_false(heard);
-    assert_true(hears(fd, "WATCHDOG=1", PATIENCE_MS));
-    kill(kiosk.pid, SIGTERM);
-    assert_true(hears(fd, "STOPPING=1", PATIENCE_MS));
-    close(fd);
-    assert_int_equal(finish_kiosk(), 0);
-}
-
-/* The X server hangs: a kiosk that can't present says nothing, however alive its loop is. */
-static void L3_who_presents_nothing_is_silent(void **state)
-{
-    (void)state;
-    int fd = listen_for_life();
-    start_kiosk("--unsigned", "--pack", pack_path, NULL);
-    unsetenv("NOTIFY_SOCKET");
-    unsetenv("WATCHDOG_USEC");
-    assert_true(hears(fd, "WATCHDOG=1", PATIENCE_MS));
-    kill(server.pid, SIGSTOP);
-    while (hears(fd, "WATCHDOG=1", 300))
-        ;
-    bool heard = hears(fd, "WATCHDOG=1", 1500);
-    kill(server.pid, SIGCONT);
-    assert_false(heard);
-    assert_true(hears(fd, "WATCHDOG=1", PATIENCE_MS));
-    kill(kiosk.pid, SIGTERM);
-    close(fd);
-    assert_int_equal(finish_kiosk(), 0);
 }
 
 int main(int argc, char *argv[])
@@ -770,24 +296,19 @@ int main(int argc, char *argv[])
     }
     program = argv[1];
     pack_path = argv[2];
-    lock = argv[3];
+    rk_stand_lock(argv[3]);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(a_visit, end_kiosk),
-        cmocka_unit_test_teardown(other_ways_of_input, end_kiosk),
-        cmocka_unit_test_teardown(fingers, end_kiosk),
-        cmocka_unit_test_teardown(another_pack, end_kiosk),
-        cmocka_unit_test_teardown(U12_update_from_a_stick, end_kiosk),
-        cmocka_unit_test_teardown(U12_visitors_come_first, end_kiosk),
-        cmocka_unit_test_teardown(U6_bad_content_gives_way, end_kiosk),
-        cmocka_unit_test_teardown(still_screens_sleep, end_kiosk),
-        cmocka_unit_test_teardown(the_glass_changes, end_kiosk),
-        cmocka_unit_test_teardown(closing_the_window_ends_it, end_kiosk),
-        cmocka_unit_test_teardown(a_bad_pack_is_refused, end_kiosk),
-        cmocka_unit_test_teardown(no_display_has_a_status_of_its_own, end_kiosk),
-        cmocka_unit_test_teardown(K10_service_needs_a_key, end_kiosk),
-        cmocka_unit_test_teardown(K10_no_key_is_named, end_kiosk),
-        cmocka_unit_test_teardown(L3_who_stands_is_silent, end_kiosk),
-        cmocka_unit_test_teardown(L3_who_presents_nothing_is_silent, end_kiosk),
+        cmocka_unit_test_teardown(a_visit, rk_stand_end),
+        cmocka_unit_test_teardown(other_ways_of_input, rk_stand_end),
+        cmocka_unit_test_teardown(fingers, rk_stand_end),
+        cmocka_unit_test_teardown(another_pack, rk_stand_end),
+        cmocka_unit_test_teardown(still_screens_sleep, rk_stand_end),
+        cmocka_unit_test_teardown(the_glass_changes, rk_stand_end),
+        cmocka_unit_test_teardown(closing_the_window_ends_it, rk_stand_end),
+        cmocka_unit_test_teardown(a_bad_pack_is_refused, rk_stand_end),
+        cmocka_unit_test_teardown(no_display_has_a_status_of_its_own, rk_stand_end),
+        cmocka_unit_test_teardown(K10_service_needs_a_key, rk_stand_end),
+        cmocka_unit_test_teardown(K10_no_key_is_named, rk_stand_end),
     };
-    return cmocka_run_group_tests_name("e2e", tests, start_server, stop_server);
+    return cmocka_run_group_tests_name("e2e", tests, rk_stand_open, rk_stand_close);
 }

@@ -1,7 +1,7 @@
 /*
  * The sandbox from inside (K7): what somebody would try who has taken over the kiosk, once without
  * and once with it, each in a process of its own. Needs no display. That a kiosk works in it is
- * shown by sandboxed.sh.
+ * shown by the end-to-end tests, which run in it, too.
  */
 #include "base/base.h"
 #include "kiosk/escape.h"

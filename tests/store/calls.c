@@ -90,14 +90,17 @@ WRAP(int, renameat, true, -1, (int a, const char *b, int c, const char *d), (a, 
 WRAP(int, unlinkat, true, -1, (int folder, const char *name, int flags), (folder, name, flags))
 WRAP(int, mkdir, true, -1, (const char *name, mode_t mode), (name, mode))
 WRAP(int, fallocate, true, -1, (int fd, int mode, off_t at, off_t size), (fd, mode, at, size))
-WRAP(int, sync_file_range, true, -1, (int fd, off_t at, off_t size, unsigned flags), (fd, at, size, flags))
-WRAP(int, posix_fadvise, false, EIO, (int fd, off_t at, off_t size, int advice), (fd, at, size, advice))
+WRAP(int, sync_file_range, true, -1, (int fd, off_t at, off_t size, unsigned flags),
+     (fd, at, size, flags))
+WRAP(int, posix_fadvise, false, EIO, (int fd, off_t at, off_t size, int advice),
+     (fd, at, size, advice))
 WRAP(off_t, lseek, false, -1, (int fd, off_t at, int from), (fd, at, from))
 WRAP(int, fstat, false, -1, (int fd, struct stat *stat), (fd, stat))
 WRAP(DIR *, opendir, false, NULL, (const char *name), (name))
 WRAP(struct dirent *, readdir, false, NULL, (DIR * names), (names))
 WRAP(int, memfd_create, false, -1, (const char *name, unsigned flags), (name, flags))
-WRAP(void *, mmap, false, MAP_FAILED, (void *at, size_t size, int prot, int flags, int fd, off_t from),
+WRAP(void *, mmap, false, MAP_FAILED,
+     (void *at, size_t size, int prot, int flags, int fd, off_t from),
      (at, size, prot, flags, fd, from))
 
 int __real_fstatvfs(int fd, struct statvfs *disk);

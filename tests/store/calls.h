@@ -20,8 +20,8 @@ enum call_trouble {
 
 struct call_plan {
     enum call_trouble trouble;
-    unsigned at;      /* the call that meets it, from 1 */
-    bool for_ever;    /* and all after it */
+    unsigned at;       /* the call that meets it, from 1 */
+    bool for_ever;     /* and all after it */
     bool changes_only; /* only calls that change the disk are counted */
     int error;
     uint64_t room;

@@ -1,6 +1,7 @@
 /*
  * The process dies, or the system fails it, at every single call that an update makes. Afterwards
- * a kiosk starts, and shows the old content or the new one; the new one if its arrival was reported.
+ * a kiosk starts, and shows the old content or the new one; the new one if its arrival was
+ * reported.
  *
  * RK_STORE_LARGE=1 in the environment: every pair of calls, and a pack three times as large.
  */
@@ -165,10 +166,10 @@ static void U4_killed_again_while_recovering(void **state)
         bool ended = false;
         for (unsigned second = 1; !ended; second++) {
             begin_run();
-            update_with((struct call_plan){
-                .trouble = CALL_KILL_HALF, .at = first, .changes_only = true});
-            int status = update_with((struct call_plan){
-                .trouble = CALL_KILL_HALF, .at = second, .changes_only = true});
+            update_with(
+                (struct call_plan){.trouble = CALL_KILL_HALF, .at = first, .changes_only = true});
+            int status = update_with(
+                (struct call_plan){.trouble = CALL_KILL_HALF, .at = second, .changes_only = true});
             ended = !WIFSIGNALED(status);
             check(&outcomes, "killed twice", second);
             assert_true(second <= calls + 1);
@@ -182,8 +183,12 @@ static const struct failure {
     enum call_trouble trouble;
     int error;
 } failures[] = {
-    {"EIO", CALL_FAIL, EIO},     {"ENOSPC", CALL_FAIL, ENOSPC}, {"EROFS", CALL_FAIL, EROFS},
-    {"EINTR", CALL_FAIL, EINTR}, {"ENOMEM", CALL_FAIL, ENOMEM}, {"short", CALL_SHORT, 0},
+    {"EIO", CALL_FAIL, EIO},
+    {"ENOSPC", CALL_FAIL, ENOSPC},
+    {"EROFS", CALL_FAIL, EROFS},
+    {"EINTR", CALL_FAIL, EINTR},
+    {"ENOMEM", CALL_FAIL, ENOMEM},
+    {"short", CALL_SHORT, 0},
     {"EOPNOTSUPP", CALL_FAIL, EOPNOTSUPP},
 };
 
@@ -194,10 +199,8 @@ static void fail_everywhere(const struct failure *failure, bool for_ever, struct
     unsigned calls = count_calls(false);
     for (unsigned at = 1; at <= calls; at++) {
         begin_run();
-        update_here((struct call_plan){.trouble = failure->trouble,
-                                       .at = at,
-                                       .for_ever = for_ever,
-                                       .error = failure->error});
+        update_here((struct call_plan){
+            .trouble = failure->trouble, .at = at, .for_ever = for_ever, .error = failure->error});
         check(outcomes, failure->name, at);
     }
 }
@@ -210,7 +213,8 @@ static void U5_every_error_once_and_for_ever(void **state)
         fail_everywhere(&failures[i], false, &outcomes);
         fail_everywhere(&failures[i], true, &outcomes);
     }
-    print("U5 (EIO, ENOSPC, EROFS, EINTR, ENOMEM, EOPNOTSUPP, short)", count_calls(false), &outcomes);
+    print("U5 (EIO, ENOSPC, EROFS, EINTR, ENOMEM, EOPNOTSUPP, short)", count_calls(false),
+          &outcomes);
 }
 
 /* A disk that goes on failing while the kiosk starts. A new process can't read its own content
@@ -225,9 +229,8 @@ static void U4_errors_while_recovering(void **state)
                 begin_run();
                 update_with((struct call_plan){
                     .trouble = CALL_KILL_HALF, .at = first, .changes_only = true});
-                update_here((struct call_plan){.trouble = failures[i].trouble,
-                                               .at = second,
-                                               .error = failures[i].error});
+                update_here((struct call_plan){
+                    .trouble = failures[i].trouble, .at = second, .error = failures[i].error});
                 struct outcomes outcomes = {0};
                 check(&outcomes, failures[i].name, second);
             }

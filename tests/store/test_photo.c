@@ -86,7 +86,8 @@ static void photograph(void *context)
     (void)context;
     assert_true(scene.photos < PHOTOS_MAX);
     scene.taken[scene.photos] = scene.report.taken;
-    assert_true(run("cp --sparse=always '%s' '%s/photo-%u'", scene.image, scene.root, scene.photos));
+    assert_true(
+        run("cp --sparse=always '%s' '%s/photo-%u'", scene.image, scene.root, scene.photos));
     scene.photos++;
 }
 
@@ -126,8 +127,7 @@ static unsigned look_at_photos(unsigned *old, unsigned *new)
 
 static void update_with(enum call_trouble trouble)
 {
-    calls_plan((struct call_plan){
-        .trouble = trouble, .changes_only = true, .before = photograph});
+    calls_plan((struct call_plan){.trouble = trouble, .changes_only = true, .before = photograph});
     world_update(&scene.world, &scene.report);
     calls_plan((struct call_plan){0});
     photograph(NULL);

@@ -271,11 +271,8 @@ static void U9_versions(void **state)
         uint32_t version;
         enum rk_store_reason reason;
     } cases[] = {
-        {WORLD_FACTORY, RK_STORE_OLDER},
-        {2025123100, RK_STORE_OLDER},
-        {WORLD_OLD, RK_STORE_SAME},
-        {2037010100, RK_STORE_TOO_NEW},
-        {2999123199, RK_STORE_TOO_NEW},
+        {WORLD_FACTORY, RK_STORE_OLDER}, {2025123100, RK_STORE_OLDER},   {WORLD_OLD, RK_STORE_SAME},
+        {2037010100, RK_STORE_TOO_NEW},  {2999123199, RK_STORE_TOO_NEW},
     };
     for (size_t i = 0; i < RK_ARRAY_LEN(cases); i++) {
         world_write_pack(&world, world.stick, cases[i].version, 10);

@@ -27,7 +27,8 @@ uint8_t *world_pack_bytes(uint32_t version, unsigned kilobytes, size_t *size)
     while (side < 512 && 2 * side * side < kilobytes * 1024)
         side += 16;
     if (side > 16) /* one large pictogram makes the pack large */
-        fixture->pictograms[0] = (struct rk_pictogram){fixture->pictograms[0].name, side, paint, paint};
+        fixture->pictograms[0] =
+            (struct rk_pictogram){fixture->pictograms[0].name, side, paint, paint};
     uint8_t *bytes = NULL;
     struct rk_error error;
     bool ok = rk_pack_serialise(&fixture->contents, &bytes, size, &error);
@@ -45,7 +46,8 @@ void world_write_file(const char *path, const void *bytes, size_t size)
     close(fd);
 }
 
-void world_write_pack(const struct world *world, const char *path, uint32_t version, unsigned kilobytes)
+void world_write_pack(const struct world *world, const char *path, uint32_t version,
+                      unsigned kilobytes)
 {
     size_t size;
     uint8_t *bytes = world_pack_bytes(version, kilobytes, &size);
@@ -103,7 +105,8 @@ static void copy_file(const char *from, const char *to)
     world_write_file(to, bytes, (size_t)size);
 }
 
-static void each_file(const char *folder, void (*act)(const char *path, const char *name, const void *context),
+static void each_file(const char *folder,
+                      void (*act)(const char *path, const char *name, const void *context),
                       const void *context)
 {
     DIR *names = opendir(folder);

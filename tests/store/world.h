@@ -27,7 +27,8 @@ void world_make(struct world *world, const char *parent);
 void world_remove(struct world *world);
 
 /* Writes a pack of about `kilobytes` (the least is about 10), signed by the world's signer. */
-void world_write_pack(const struct world *world, const char *path, uint32_t version, unsigned kilobytes);
+void world_write_pack(const struct world *world, const char *path, uint32_t version,
+                      unsigned kilobytes);
 
 /* Its bytes, owned by the caller; unsigned. */
 uint8_t *world_pack_bytes(uint32_t version, unsigned kilobytes, size_t *size);
