@@ -181,6 +181,7 @@ static SDL_Texture *make_texture(struct rk_icons *icons, const struct icon *icon
     if (!rk_pack_pictogram(icons->pack, icon->pictogram, &pictogram, NULL))
         return NULL;
     SDL_Surface *surface = make_surface(&pictogram, icon);
+    rk_pictogram_drop(&pictogram);
     if (!surface)
         return NULL;
     SDL_Texture *texture = SDL_CreateTextureFromSurface(icons->renderer, surface);

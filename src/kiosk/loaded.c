@@ -48,8 +48,10 @@ bool rk_loaded_verify(const struct rk_loaded *loaded, struct rk_error *error)
 {
     struct rk_pictogram pictogram;
     const char *licence;
-    for (uint32_t i = 0; i < rk_pack_pictogram_count(loaded->pack); i++)
+    for (uint32_t i = 0; i < rk_pack_pictogram_count(loaded->pack); i++) {
         if (!rk_pack_pictogram(loaded->pack, i, &pictogram, error))
             return false;
+        rk_pictogram_drop(&pictogram);
+    }
     return rk_pack_font_licence(loaded->pack, &licence, error);
 }
