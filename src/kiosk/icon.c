@@ -7,8 +7,8 @@
 enum {
     ICONS = 48,
     SIDE_MAX = 2048,
-    ON_ONE_SCREEN = 24,   /* as many are kept, however large: none is made anew for each frame */
-    PIXELS_KEPT = 400000, /* beyond those, kept for the next screen: 1.6 MB */
+    ON_ONE_SCREEN = 16,   /* as many are kept, however large: none is made anew for each frame */
+    PIXELS_KEPT = 160000, /* beyond those, kept for the next screen: 640 KB */
 };
 
 struct icon {

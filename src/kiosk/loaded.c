@@ -6,7 +6,7 @@ static bool open_fonts(struct rk_fonts **fonts, struct rk_pack *pack, struct rk_
     for (int i = 0; i < RK_FACE_COUNT; i++)
         if (!rk_pack_font(pack, (enum rk_face)i, &faces[i], error))
             return false;
-    return rk_fonts_new(fonts, faces, error);
+    return rk_fonts_new(fonts, faces, RK_MEMORY_SCREENS, error);
 }
 
 static bool open_pack(struct rk_pack **pack, const char *path, const struct rk_trust *trust,

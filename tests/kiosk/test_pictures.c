@@ -61,7 +61,7 @@ static int open_stage(void **state)
     bool ok = rk_fixture_open_file(&stage.pack, pack_path, &error) && TTF_Init() == 0;
     for (int i = 0; ok && i < RK_FACE_COUNT; i++)
         ok = rk_pack_font(stage.pack, (enum rk_face)i, &faces[i], &error);
-    ok = ok && rk_fonts_new(&stage.fonts, faces, &error);
+    ok = ok && rk_fonts_new(&stage.fonts, faces, RK_MEMORY_SCREENS, &error);
     if (!ok)
         fprintf(stderr, "%s\n", error.text);
     return ok ? 0 : -1;
