@@ -1,6 +1,7 @@
 #include "compile/compose.h"
 
 #include "compile/builder.h"
+#include "compile/hyphens.h"
 #include "content/inline.h"
 
 #include <stdlib.h>
@@ -84,16 +85,23 @@ static void add_piece(struct composition *c, const struct rk_piece *piece, const
             (struct span){(uint32_t)start, (uint32_t)c->text.length};
 }
 
+static bool is_in_value(const struct composition *c, size_t offset)
+{
+    for (size_t i = 0; i < c->whole.count; i++) {
+        if (offset > c->whole.items[i].start && offset < c->whole.items[i].end)
+            return true;
+    }
+    return false;
+}
+
 /* Not in a value, and not behind a soft hyphen: the kiosk draws none, and a word that is cut
- * without one is another word. */
+ * without one is another word. Where words may be divided is said by marks. */
 static bool may_break(const struct composition *c, size_t offset)
 {
     static const char soft_hyphen[] = "\u00ad";
     size_t length = strlen(soft_hyphen);
-    for (size_t i = 0; i < c->whole.count; i++) {
-        if (offset > c->whole.items[i].start && offset < c->whole.items[i].end)
-            return false;
-    }
+    if (is_in_value(c, offset))
+        return false;
     return offset < length || memcmp(c->text.text + offset - length, soft_hyphen, length) != 0;
 }
 
@@ -109,6 +117,25 @@ static void add_breaks(struct composition *c, UBreakIterator *lines)
             add_mark(c, offset, RK_MARK_BREAK);
     }
     utext_close(text);
+}
+
+static bool has_mark(const struct composition *c, size_t offset)
+{
+    for (size_t i = 0; i < c->marks.count; i++) {
+        if (c->marks.items[i].offset == offset)
+            return true;
+    }
+    return false;
+}
+
+static void add_hyphens(struct composition *c, const struct rk_hyphenation *rules)
+{
+    rk_divisions divisions = rk_hyphens_of(c->text.arena, rules, c->text.text);
+    for (size_t i = 0; i < divisions.count; i++) {
+        uint32_t offset = divisions.items[i];
+        if (!is_in_value(c, offset) && !has_mark(c, offset))
+            add_mark(c, offset, RK_MARK_HYPHEN);
+    }
 }
 
 /* The kinds are numbered in the order that pack/contents.h demands at one offset. */
@@ -158,6 +185,8 @@ bool rk_string_compose(struct rk_composer *composer, struct rk_arena *arena,
     if (c.strong)
         add_mark(&c, c.text.length, RK_MARK_STRONG_OFF);
     add_breaks(&c, composer->lines);
+    if (marked.hyphenation)
+        add_hyphens(&c, marked.hyphenation);
     if (c.marks.count)
         qsort(c.marks.items, c.marks.count, sizeof *c.marks.items, compare_marks);
     *result = (struct rk_string){

@@ -1,13 +1,14 @@
 /*
  * From a message to the string of a pack: markup becomes marks, placeholders become their values,
- * and every place where a line may end is found (UAX #14). The kiosk then needs no language
- * knowledge at all.
+ * and every place where a line may end is found (UAX #14), or a word be divided (hyphens.h). The
+ * kiosk then needs no language knowledge at all.
  */
 #ifndef RK_COMPILE_COMPOSE_H
 #define RK_COMPILE_COMPOSE_H
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "content/hyphenation.h"
 #include "pack/contents.h"
 
 /* What stands in a text for {name}. A line never ends inside it: a phone number or a figure that
@@ -27,7 +28,8 @@ void rk_composer_free(struct rk_composer *composer); /* NULL is allowed */
 struct rk_marked {
     const char *text;
     struct rk_loc loc;
-    enum rk_text_state state; /* handed on to the result */
+    enum rk_text_state state;                 /* handed on to the result */
+    const struct rk_hyphenation *hyphenation; /* NULL: none of its words may be divided */
 };
 
 /* A name that has no value stays as it is, in its braces. Reports a text of which nothing remains,

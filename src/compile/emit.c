@@ -10,6 +10,7 @@ struct emitter {
     const struct rk_content *content; /* of the parts */
     struct rk_diags *diags;
     rk_text *texts; /* by message; RK_NONE: not emitted yet */
+    bool *names;    /* by message: what a contact is called, whose words stay whole */
     rk_origins origins;
     rk_values *values; /* by language */
 };
@@ -162,6 +163,21 @@ static struct rk_contact emit_contact(struct emitter *e, uint32_t index)
     };
 }
 
+static void mark_names(struct emitter *e)
+{
+    e->names = RK_NEW_ARRAY(e->arena, e->content->messages.count, bool);
+    for (size_t i = 0; i < e->content->contacts.count; i++) {
+        rk_message_ref name = e->content->contacts.items[i].name;
+        if (name != RK_NONE)
+            e->names[name] = true;
+    }
+    for (size_t i = 0; i < e->content->screens.count; i++) {
+        const struct rk_source_screen *screen = &e->content->screens.items[i];
+        if (screen->kind == RK_SCREEN_CONTACT && screen->title != RK_NONE)
+            e->names[screen->title] = true;
+    }
+}
+
 static void emit_contacts(struct emitter *e, struct rk_pack_contents *contents)
 {
     size_t count = e->content->contacts.count;
@@ -200,12 +216,15 @@ static const struct rk_translation *translation_shown(const struct emitter *e, r
 static struct rk_marked marked(const struct emitter *e, rk_lang lang, rk_message_ref ref,
                                const struct rk_translation *translation)
 {
+    const struct rk_source_language *written = &e->content->languages.items[translation ? lang : 0];
+    const struct rk_hyphenation *hyphenation = e->names[ref] ? NULL : written->hyphenation;
     if (translation)
         return (struct rk_marked){translation->text, translation->loc,
-                                  translation->fuzzy ? RK_TEXT_DRAFT : RK_TEXT_APPROVED};
+                                  translation->fuzzy ? RK_TEXT_DRAFT : RK_TEXT_APPROVED,
+                                  hyphenation};
     const struct rk_message *message = &e->content->messages.items[ref];
     return (struct rk_marked){message->id, message->uses.items[0].loc,
-                              lang == 0 ? RK_TEXT_APPROVED : RK_TEXT_FALLBACK};
+                              lang == 0 ? RK_TEXT_APPROVED : RK_TEXT_FALLBACK, hyphenation};
 }
 
 static bool emit_own_string(struct emitter *e, rk_lang lang, const struct rk_origin *origin,
@@ -213,8 +232,8 @@ static bool emit_own_string(struct emitter *e, rk_lang lang, const struct rk_ori
 {
     const enum rk_text_state state = lang == 0 ? RK_TEXT_APPROVED : RK_TEXT_FALLBACK;
     return rk_string_compose(e->parts->composer, e->arena,
-                             (struct rk_marked){origin->own, origin->own_loc, state}, &e->values[0],
-                             string, e->diags);
+                             (struct rk_marked){origin->own, origin->own_loc, state, NULL},
+                             &e->values[0], string, e->diags);
 }
 
 static bool emit_string(struct emitter *e, rk_lang lang, const struct rk_origin *origin,
@@ -255,7 +274,8 @@ static struct rk_charset letters_of(struct rk_arena *arena, const struct rk_pack
                                     const char *more)
 {
     struct rk_charset set = rk_charset_new(arena);
-    rk_charset_add_text(&set, "0123456789 \u00a0"); /* steps, countdown, spaced-out numbers */
+    rk_charset_add_text(&set,
+                        "0123456789 \u00a0-"); /* steps, countdown, spaced-out numbers, hyphens */
     for (size_t i = 0; i < (size_t)contents->language_count * contents->text_count; i++)
         rk_charset_add_text(&set, contents->strings[i].text);
     for (uint32_t i = 0; i < contents->language_count; i++) {
@@ -288,6 +308,7 @@ static bool emit_fonts(struct emitter *e, struct rk_pack_contents *contents)
 static bool emit_all(struct emitter *e, struct rk_pack_contents *contents)
 {
     emit_languages(e, contents);
+    mark_names(e);
     emit_screens(e, contents);
     emit_contacts(e, contents);
     for (int i = 0; i < RK_UI_COUNT; i++)

@@ -198,10 +198,12 @@ static void fit_language(struct fit *f, rk_lang lang)
     struct rk_shown shown = {.place = RK_PLACE_SCREEN, .lang = lang};
     for (shown.screen = 0; shown.screen < rk_pack_screen_count(f->pack); shown.screen++) {
         fit_screen(f, shown);
-        struct rk_shown source = shown; /* with this language's buttons around Spanish texts */
+        /* Spanish texts between this language's buttons: what has room between the Spanish ones
+         * has it here too, so the first page shows whether the buttons have. */
+        struct rk_shown source = shown;
         source.source_text = true;
         if (lang != 0)
-            fit_screen(f, source);
+            fit_page(f, &source);
         struct rk_shown guide = shown;
         guide.guide = true;
         if (lang == 0)
@@ -229,11 +231,12 @@ static bool can_be_seen(const struct rk_size *size, const struct way *way)
 /* One language after the other: the fonts remember the widths of its words for all sizes. */
 static void fit_all(struct fit *f)
 {
-    size_t count = f->made->size_count * RK_ARRAY_LEN(ways);
+    const size_t way_count = f->made->usual_only ? 1 : RK_ARRAY_LEN(ways);
+    const size_t count = f->made->size_count * way_count;
     for (rk_lang lang = 0; lang < rk_pack_language_count(f->pack); lang++) {
         for (size_t i = 0; i < count && is_checked(f, lang); i++) {
-            f->size = &rk_sizes[i / RK_ARRAY_LEN(ways)];
-            f->way = &ways[i % RK_ARRAY_LEN(ways)];
+            f->size = &rk_sizes[i / way_count];
+            f->way = &ways[i % way_count];
             if (can_be_seen(f->size, f->way))
                 fit_language(f, lang);
         }

@@ -15,6 +15,7 @@ struct rk_fit_pack {
     const uint8_t *bytes;
     size_t size;
     size_t size_count; /* how many of rk_sizes to lay it out at; RK_SIZE_COUNT: all */
+    bool usual_only;   /* with the letters that a visit begins with, not in all three sizes */
     const char *only;  /* tag of the one language that is checked; NULL: all are */
 };
 

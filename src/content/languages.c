@@ -7,7 +7,7 @@
 struct entry {
     struct rk_name tag, name, detail, decimal, group, date, million, readers;
     unsigned group_from;
-    const struct rk_yaml *orthography;
+    const struct rk_yaml *orthography, *hyphenation;
 };
 
 #define FIELD(key, kind)                                                                           \
@@ -26,6 +26,7 @@ static const struct rk_field fields[] = {
     FIELD(million, RK_FIELD_NAME),
     {"for", RK_FIELD_NAME, RK_OPTIONAL, offsetof(struct entry, readers)},
     {"orthography", RK_FIELD_NODE, RK_OPTIONAL, offsetof(struct entry, orthography)},
+    {"hyphenation", RK_FIELD_NODE, RK_OPTIONAL, offsetof(struct entry, hyphenation)},
 };
 
 static const char *text_or_empty(const struct rk_name *name)
@@ -50,6 +51,8 @@ static struct rk_source_language language_of(struct rk_reading *reading, const s
 {
     const char *tag = text_or_empty(&entry->tag);
     bool named = rk_name_is_tag(tag); /* otherwise the check of languages speaks */
+    const struct rk_orthography *orthography =
+        named && entry->orthography ? rk_orthography_read(reading, tag, entry->orthography) : NULL;
     return (struct rk_source_language){
         .tag = tag,
         .loc = entry->tag.text ? entry->tag.loc : node->loc,
@@ -61,8 +64,9 @@ static struct rk_source_language language_of(struct rk_reading *reading, const s
         .date = text_or_empty(&entry->date),
         .million = text_or_empty(&entry->million),
         .for_reviewers = is_for_reviewers(reading, &entry->readers),
-        .orthography = named && entry->orthography
-                           ? rk_orthography_read(reading, tag, entry->orthography)
+        .orthography = orthography,
+        .hyphenation = entry->hyphenation
+                           ? rk_hyphenation_read(reading, orthography, entry->hyphenation)
                            : NULL,
         .terms = named ? rk_terms_read(reading, tag) : NULL,
     };

@@ -115,6 +115,7 @@ struct rk_source_language {
     const char *million; /* word or phrase put behind a figure in millions: "millones" */
     bool for_reviewers;  /* only those see it who compare our texts with their sources */
     const struct rk_orthography *orthography; /* NULL: nothing is said about spelling */
+    const struct rk_hyphenation *hyphenation; /* NULL: its words are never divided */
     const struct rk_termbase *terms;          /* NULL: the language has none */
 };
 

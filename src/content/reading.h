@@ -19,8 +19,12 @@ struct rk_reading {
 
 /* Each reads one kind of source into reading->content. */
 void rk_languages_read(struct rk_reading *reading);
-/* What a language has besides; both NULL where it has none. */
+/* What a language has besides; NULL where it has none. */
 const struct rk_orthography *rk_orthography_read(struct rk_reading *reading, const char *tag,
+                                                 const struct rk_yaml *node);
+/* `orthography`, or NULL, has letters that count here too. */
+const struct rk_hyphenation *rk_hyphenation_read(struct rk_reading *reading,
+                                                 const struct rk_orthography *orthography,
                                                  const struct rk_yaml *node);
 const struct rk_termbase *rk_terms_read(struct rk_reading *reading, const char *tag);
 void rk_references_read(struct rk_reading *reading);

@@ -108,13 +108,15 @@ static void take_sign(struct between *b, uint32_t sign)
 }
 
 static void add_word(struct rk_arena *arena, rk_words *words, const char *text, size_t size,
-                     const struct between *b)
+                     size_t offset, const struct between *b)
 {
+    text += offset;
     unsigned capitals = count_capitals(text, size);
     if (b->ends && words->count)
         words->items[words->count - 1].ends = true;
     *RK_PUSH(arena, words) = (struct rk_word){
         .text = rk_arena_strndup(arena, text, size),
+        .offset = offset,
         .folded = fold(arena, text, size),
         .capital = capitals > 0,
         .acronym = capitals > 1,
@@ -133,7 +135,7 @@ rk_words rk_words_of(struct rk_arena *arena, const char *text)
         uint32_t c = rk_utf8_next(text, size, &next);
         if (is_letter(c)) {
             next = word_end(text, size, at);
-            add_word(arena, &words, text + at, next - at, &b);
+            add_word(arena, &words, text, next - at, at, &b);
             b.starts = b.ends = false;
         } else {
             take_sign(&b, c);

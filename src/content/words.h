@@ -12,6 +12,7 @@
 
 struct rk_word {
     const char *text;   /* as it is written */
+    size_t offset;      /* of it in the text */
     const char *folded; /* in small letters, every apostrophe RK_APOSTROPHE */
     bool capital;       /* begins with a capital letter */
     bool acronym;       /* begins with two: "DNIniykita" */

@@ -83,12 +83,11 @@ static void draw_surface(const struct rk_draw *draw, SDL_Surface *surface, int x
     SDL_DestroyTexture(texture);
 }
 
-static void draw_run(const struct rk_draw *draw, const struct rk_box *box, const struct rk_run *run,
-                     int x, int baseline)
+static void draw_words(const struct rk_draw *draw, const struct rk_box *box, enum rk_face face,
+                       const char *text, int x, int baseline)
 {
-    char text[RUN_BYTES];
-    TTF_Font *font = rk_fonts_get(draw->fonts, run->face, box->type.em_px);
-    if (!font || !copy_run(&box->string, run, text))
+    TTF_Font *font = rk_fonts_get(draw->fonts, face, box->type.em_px);
+    if (!font)
         return;
     const struct rk_rgb ink = rgb(draw, box->ink);
     SDL_Surface *surface =
@@ -98,6 +97,20 @@ static void draw_run(const struct rk_draw *draw, const struct rk_box *box, const
     SDL_FreeSurface(surface);
 }
 
+static void draw_line(const struct rk_draw *draw, const struct rk_box *box,
+                      const struct rk_line *line, int x, int baseline)
+{
+    char text[RUN_BYTES];
+    for (int i = 0; i < line->run_count; i++) {
+        const struct rk_run *run = &line->runs[i];
+        if (copy_run(&box->string, run, text))
+            draw_words(draw, box, run->face, text, x + run->x, baseline);
+    }
+    if (line->hyphen_px > 0)
+        draw_words(draw, box, line->runs[line->run_count - 1].face, "-",
+                   x + line->width - line->hyphen_px, baseline);
+}
+
 static void draw_text(const struct rk_draw *draw, const struct rk_view *view,
                       const struct rk_box *box)
 {
@@ -105,8 +118,7 @@ static void draw_text(const struct rk_draw *draw, const struct rk_view *view,
         const struct rk_line *line = &view->lines[box->first_line + i];
         int x = box->text_rect.x + (box->centred ? (box->text_rect.w - line->width) / 2 : 0);
         int baseline = box->text_rect.y + i * box->type.line_px + box->type.baseline_px;
-        for (int run = 0; run < line->run_count; run++)
-            draw_run(draw, box, &line->runs[run], x + line->runs[run].x, baseline);
+        draw_line(draw, box, line, x, baseline);
     }
 }
 

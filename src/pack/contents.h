@@ -24,10 +24,12 @@ enum rk_mark_kind {
     RK_MARK_STRONG_OFF, /* weight goes back to regular before this byte */
     RK_MARK_BREAK,      /* a line may end before this byte (UAX #14) */
     RK_MARK_STRONG_ON,  /* bold from this byte on */
+    RK_MARK_HYPHEN,     /* a word may be divided before this byte: a line may end, with a hyphen that
+                           isn't in the text; the only mark at its offset */
 };
 
 struct rk_mark {
-    uint32_t offset; /* 0 < offset < length for BREAK, 0 <= offset <= length for the others */
+    uint32_t offset; /* 0 <= offset <= length; of BREAK and HYPHEN 0 < offset < length */
     enum rk_mark_kind kind;
 };
 

@@ -34,6 +34,11 @@ static bool starts_code_point(const char *text, uint32_t offset)
     return ((uint8_t)text[offset] & 0xc0) != 0x80;
 }
 
+static bool is_weight(uint32_t kind)
+{
+    return kind == RK_MARK_STRONG_OFF || kind == RK_MARK_STRONG_ON;
+}
+
 /* `text` is UTF-8 with its NUL, so text[length] may be read. */
 static bool read_marks(struct strings_reader *r, uint32_t index, const struct rk_string *string)
 {
@@ -47,15 +52,17 @@ static bool read_marks(struct strings_reader *r, uint32_t index, const struct rk
             return rk_section_end(&r->cursor, RK_SECTION_STRINGS, r->error);
         if (mark < before)
             return fail(r, index, "has marks out of order");
+        if (kind == RK_MARK_HYPHEN && before > 0 && (before - 1) >> RK_MARK_KIND_BITS == offset)
+            return fail(r, index, "divides a word where another mark is");
         before = (uint64_t)mark + 1;
-        if (offset > string->length || kind > RK_MARK_STRONG_ON ||
-            (kind == RK_MARK_BREAK && (offset == 0 || offset == string->length)))
+        if (offset > string->length ||
+            (!is_weight(kind) && (offset == 0 || offset == string->length)))
             return fail(r, index, "has a mark where none can be");
         if (!starts_code_point(string->text, offset))
             return fail(r, index, "has a mark inside a character");
-        if (kind != RK_MARK_BREAK && strong == (kind == RK_MARK_STRONG_ON))
+        if (is_weight(kind) && strong == (kind == RK_MARK_STRONG_ON))
             return fail(r, index, "turns bold on or off twice");
-        if (kind != RK_MARK_BREAK)
+        if (is_weight(kind))
             strong = !strong;
         r->marks[r->used + i] = (struct rk_mark){offset, (enum rk_mark_kind)kind};
     }

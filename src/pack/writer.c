@@ -290,7 +290,7 @@ static bool check_string(const struct rk_pack_contents *c, rk_lang lang, rk_text
                        " marks, at most %d and %d are allowed",
                        tag, text, string->length, string->mark_count, RK_MAX_TEXT, RK_MAX_MARKS);
     for (uint32_t i = 0; i < string->mark_count; i++) {
-        if (string->marks[i].offset > string->length || string->marks[i].kind > RK_MARK_STRONG_ON)
+        if (string->marks[i].offset > string->length || string->marks[i].kind > RK_MARK_HYPHEN)
             return rk_fail(error, "language %s: text %" PRIu32 " has a mark where none can be", tag,
                            text);
     }

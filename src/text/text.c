@@ -1,6 +1,7 @@
 #include "text/text.h"
 
 #include <limits.h>
+#include <string.h>
 
 /* One text being set. */
 struct setting {
@@ -10,6 +11,8 @@ struct setting {
     int64_t room;                   /* of a line; all widths here are units, see fonts.h */
     uint32_t length;                /* of what is set: string->length or less */
     int64_t space[RK_FACE_COUNT];   /* the width of a space */
+    int64_t hyphen[RK_FACE_COUNT];  /* and of a hyphen */
+    bool divides;                   /* words are divided where they have to be */
     bool failed;                    /* a piece could not be measured */
 };
 
@@ -32,6 +35,11 @@ static uint32_t without_spaces(const struct setting *s, uint32_t start, uint32_t
     return end;
 }
 
+static bool is_weight(const struct rk_mark *mark)
+{
+    return mark->kind == RK_MARK_STRONG_OFF || mark->kind == RK_MARK_STRONG_ON;
+}
+
 /* Takes what the marks up to `offset` say about the weight. */
 static void walk_to(const struct setting *s, struct walker *w, uint32_t offset)
 {
@@ -40,7 +48,7 @@ static void walk_to(const struct setting *s, struct walker *w, uint32_t offset)
         if (mark->offset > offset)
             return;
         bool strong = mark->kind == RK_MARK_STRONG_ON;
-        if (mark->kind == RK_MARK_BREAK || strong == w->strong)
+        if (!is_weight(mark) || strong == w->strong)
             continue;
         w->strong = strong;
         w->since = s->strong ? 0 : mark->offset;
@@ -54,7 +62,7 @@ static uint32_t next_change(const struct setting *s, const struct walker *w, uin
         const struct rk_mark *mark = &s->string->marks[i];
         if (mark->offset >= end)
             break;
-        if (mark->kind != RK_MARK_BREAK && (mark->kind == RK_MARK_STRONG_ON) != w->strong)
+        if (is_weight(mark) && (mark->kind == RK_MARK_STRONG_ON) != w->strong)
             return mark->offset;
     }
     return end;
@@ -125,14 +133,15 @@ static int64_t measure_ink(struct setting *s, struct walker w, uint32_t line, ui
 /* A line. */
 struct span {
     uint32_t start, end; /* with the spaces at which it was broken */
-    int64_t width;       /* without them */
+    int64_t width;       /* without them; with the hyphen */
+    bool hyphen;         /* it ends inside a word */
 };
 
 /* As many words from `start` on as have room, or one. What has room with the spaces behind it has
  * room without them, so these are mostly measured together. */
 static struct span fit_words(struct setting *s, struct walker w, uint32_t start)
 {
-    struct span span = {start, start, 0};
+    struct span span = {start, start, 0, false};
     uint32_t last = start, mark = w.mark; /* last: the last word that has room, */
     struct walker before = w;             /* the weight where it begins, */
     int64_t used = 0, with_last = 0;      /* and the width of all before it, and with it */
@@ -153,23 +162,10 @@ static struct span fit_words(struct setting *s, struct walker w, uint32_t start)
     return span;
 }
 
-/* Returns how many lines there are. */
-static int break_lines(struct setting *s, struct span lines[RK_TEXT_LINES])
-{
-    struct walker walker = {0};
-    int count = 0;
-    for (uint32_t at = 0; at < s->length && count < RK_TEXT_LINES;) {
-        walk_to(s, &walker, at);
-        lines[count] = fit_words(s, walker, at);
-        at = lines[count++].end;
-    }
-    return count;
-}
-
 /* The line from one break to another, whatever room there is. */
 static struct span span_of(struct setting *s, uint32_t start, uint32_t end)
 {
-    struct span span = {start, end, 0};
+    struct span span = {start, end, 0, false};
     struct walker walker = {0};
     uint32_t mark = 0, ink_end = without_spaces(s, start, end);
     for (uint32_t at = start; at < ink_end;) {
@@ -181,32 +177,130 @@ static struct span span_of(struct setting *s, uint32_t start, uint32_t end)
     return span;
 }
 
-/* A last line of one short word takes the word before it along, if that leaves two there. */
+enum { DIVISIONS = 32 }; /* of a word that are tried; a real one has half as many at most */
+
+/* As much of a line as has room when the word from its end to the break `to` is divided. It ends
+ * where it starts if there is room for no part of that word. */
+static struct span divide_word(struct setting *s, struct span line, uint32_t to)
+{
+    struct span best = {line.start, line.start, 0, false};
+    struct walker w = {0};
+    int tried = 0;
+    for (uint32_t i = 0; i < s->string->mark_count && tried < DIVISIONS; i++) {
+        const struct rk_mark *mark = &s->string->marks[i];
+        if (mark->offset >= to)
+            break;
+        if (mark->kind != RK_MARK_HYPHEN || mark->offset <= line.end)
+            continue;
+        tried++;
+        walk_to(s, &w, mark->offset);
+        struct span part = span_of(s, line.start, mark->offset);
+        part.width += s->hyphen[face_of(s, &w)];
+        part.hyphen = true;
+        if (part.width > s->room)
+            break;
+        best = part;
+    }
+    return best;
+}
+
+/* The line, or what becomes of it where a word has to be divided; text.h says when. */
+static struct span divide_line(struct setting *s, struct walker w, struct span line, bool again)
+{
+    uint32_t mark = w.mark, next = next_break(s, &mark, line.end);
+    struct span part = line;
+    if (line.width > s->room) { /* one word */
+        part.end = line.start;
+        part = divide_word(s, part, line.end);
+    } else if (line.width < s->room / 2 && !s->strong && !again && next < s->length) {
+        part = divide_word(s, line, next);
+    }
+    return part.end > part.start ? part : line;
+}
+
+/* Returns how many lines there are, at most `capacity`. */
+static int break_lines(struct setting *s, struct span *lines, int capacity)
+{
+    struct walker walker = {0};
+    int count = 0;
+    for (uint32_t at = 0; at < s->length && count < capacity; count++) {
+        walk_to(s, &walker, at);
+        struct span line = fit_words(s, walker, at);
+        bool again = count > 0 && lines[count - 1].hyphen;
+        lines[count] = s->divides ? divide_line(s, walker, line, again) : line;
+        at = lines[count].end;
+    }
+    return count;
+}
+
+/* A last line of one short word takes the word before it along, if what it leaves isn't short. */
 static void avoid_widow(struct setting *s, struct span *lines, int count)
 {
     if (count < 2 || last_break(s, s->length) != lines[count - 1].start)
         return;
     struct span *above = &lines[count - 2], *last = &lines[count - 1];
+    int64_t little = s->room / 3;
     uint32_t before = last_break(s, last->start);
-    if (last->width >= s->room / 4 || last_break(s, before) <= above->start)
+    if (last->width >= little || before <= above->start)
         return;
-    struct span both = span_of(s, before, s->length);
-    if (both.width > s->room)
+    struct span left = span_of(s, above->start, before), both = span_of(s, before, s->length);
+    if (left.width < little || both.width > s->room)
         return;
-    *above = span_of(s, above->start, before);
+    *above = left;
     *last = both;
+}
+
+static int64_t widest_of(const struct span *lines, int count)
+{
+    int64_t widest = 0;
+    for (int i = 0; i < count; i++)
+        widest = lines[i].width > widest ? lines[i].width : widest;
+    return widest;
+}
+
+enum { BALANCED_LINES = 6 }; /* more is no title */
+
+/* The least room that keeps the number of lines makes them as even as they can be. */
+static void balance(struct setting *s, struct span *lines, int count)
+{
+    struct setting narrow = *s;
+    struct span tried[BALANCED_LINES + 1];
+    if (count < 2 || count > BALANCED_LINES || widest_of(lines, count) > s->room)
+        return;
+    narrow.divides = false;
+    for (;;) {
+        narrow.room = widest_of(lines, count) - 1;
+        if (break_lines(&narrow, tried, BALANCED_LINES + 1) != count ||
+            widest_of(tried, count) > narrow.room)
+            break;
+        memcpy(lines, tried, (size_t)count * sizeof *lines);
+    }
+    s->failed = s->failed || narrow.failed;
+}
+
+static bool has_divisions(const struct rk_string *string)
+{
+    for (uint32_t i = 0; i < string->mark_count; i++) {
+        if (string->marks[i].kind == RK_MARK_HYPHEN)
+            return true;
+    }
+    return false;
 }
 
 /* Breaks the text; returns the size that it takes. */
 static struct rk_measure set_text(struct setting *s, struct span lines[RK_TEXT_LINES])
 {
-    for (enum rk_face face = 0; face < RK_FACE_COUNT; face++)
+    for (enum rk_face face = 0; face < RK_FACE_COUNT; face++) {
         s->space[face] = rk_fonts_units(s->fonts, face, " ", 1);
-    int count = break_lines(s, lines);
-    avoid_widow(s, lines, count);
-    int64_t widest = 0;
-    for (int i = 0; i < count; i++)
-        widest = lines[i].width > widest ? lines[i].width : widest;
+        s->hyphen[face] = rk_fonts_units(s->fonts, face, "-", 1);
+    }
+    s->divides = s->divides && has_divisions(s->string);
+    int count = break_lines(s, lines, RK_TEXT_LINES);
+    if (s->strong)
+        balance(s, lines, count);
+    else
+        avoid_widow(s, lines, count);
+    int64_t widest = widest_of(lines, count);
     return (struct rk_measure){.units = widest < INT_MAX ? (int32_t)widest : INT_MAX,
                                .lines = s->failed ? 0 : count};
 }
@@ -215,7 +309,8 @@ static struct rk_measure set_text(struct setting *s, struct span lines[RK_TEXT_L
 static struct rk_measure text_size(struct setting *s)
 {
     const struct rk_string *string = s->string;
-    uint64_t key = (uint64_t)s->room << 2 | 2 | s->strong; /* 2: not a word, see fonts.c */
+    /* 2: not a word, see fonts.c */
+    uint64_t key = (uint64_t)s->room << 3 | (s->divides ? 4 : 0) | 2 | s->strong;
     key = rk_memory_key(key, string->text, s->length);
     key = rk_memory_key(key, string->marks, string->mark_count * sizeof *string->marks);
     struct rk_measure *known = rk_memory_place(rk_fonts_memory(s->fonts), key);
@@ -257,6 +352,11 @@ static void fill_line(struct setting *s, struct walker *w, int em_px, struct spa
         line->runs[line->run_count++] = (struct rk_run){start, stop, face, x, line->width - x};
         start = stop;
     }
+    if (span.hyphen && line->run_count > 0) {
+        used += s->hyphen[line->runs[line->run_count - 1].face];
+        line->hyphen_px = rk_units_px(used, em_px) - line->width;
+        line->width += line->hyphen_px;
+    }
 }
 
 static struct rk_measure fill_lines(struct setting *s, int em_px, struct rk_line *lines,
@@ -288,6 +388,7 @@ int rk_text_lines(struct rk_fonts *fonts, const struct rk_string *string, struct
     struct setting s = {.fonts = fonts,
                         .string = string,
                         .strong = type.strong,
+                        .divides = !type.whole,
                         .room = rk_units_in(width_px, type.em_px),
                         .length = set_length(string)};
     struct rk_measure size =

@@ -14,6 +14,7 @@ struct rk_type {
     int line_px;     /* from one baseline to the next */
     int baseline_px; /* from the top of a line to its baseline */
     bool strong;     /* all of it bold, whatever the marks say */
+    bool whole;      /* no word is divided, however wide: for who asks whether it has room */
 };
 
 /* A piece of a line in one face: bytes [start, end) of the string, `x` pixels from the line's left
@@ -33,18 +34,22 @@ enum {
 struct rk_line {
     struct rk_run runs[RK_LINE_RUNS];
     int run_count;
-    int width; /* ink and inner spaces; the space at which it was broken is not counted */
+    int width;     /* ink, inner spaces, hyphen; the space at which it was broken is not counted */
+    int hyphen_px; /* a hyphen in the last run's face is drawn so wide at the end; 0: none */
 };
 
 /*
- * Breaks `string` into lines no wider than `width_px`, at its BREAK marks only; lines are balanced
- * no further than by avoiding a last line of one short word where that costs no line. Writes at
+ * Breaks `string` into lines no wider than `width_px`, at its BREAK marks, and at HYPHEN marks only
+ * where that can't be helped: who reads slowly reads whole words. So a word is divided if it is
+ * wider than a line; and in running text if the line before it would be filled less than half,
+ * which would look like an end, but not the last word, nor two lines in a row. Strong text
+ * (titles, buttons) is balanced: its lines are as even as their number allows. In other text a
+ * last line of one short word takes another along where that costs no line. Writes at
  * most `capacity` lines and returns how many the text needs (so more than capacity: it was cut);
  * `lines` may be NULL with capacity 0 to only count, which is remembered, so that counting again is
  * cheap. *widest, if not NULL, is the widest line in pixels: more than width_px means that a single
- * word is wider than the room. 0: there was no memory to measure. A soft hyphen (U+00AD) is drawn
- * as nothing, also where a line ends at it: the compiler's break marks leave it out until a
- * language needs it.
+ * word is wider than the room. 0: there was no memory to measure. A soft hyphen (U+00AD) in the
+ * text is drawn as nothing, also where a line ends at it: the compiler's marks leave it out.
  */
 int rk_text_lines(struct rk_fonts *fonts, const struct rk_string *string, struct rk_type type,
                   int width_px, struct rk_line *lines, int capacity, int *widest);

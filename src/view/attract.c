@@ -23,6 +23,7 @@ static struct rk_words title_words(struct rk_layout *l, struct rk_rect room)
     for (int tenths = 20; tenths >= 10; tenths -= 2) {
         double cap = l->m.title.em_px * RK_CAP_PER_EM * tenths / 10;
         words.type = rk_type_of(cap, 1.15, true);
+        words.type.whole = true;
         struct rk_extent extent = rk_layout_measure(l, words, room.w);
         if (extent.width <= room.w && extent.height <= room.h * 2 / 3)
             break;

@@ -81,7 +81,7 @@ static bool has_two_columns(struct rk_layout *l, int width)
     for (uint32_t i = 0; i < l->screen->block_count; i++) {
         const struct rk_block *block = &l->screen->blocks[i];
         struct rk_words words = rk_words_content(l, block->text, l->m.body, RK_COLOUR_INK);
-        if (pairs(block) && rk_layout_measure(l, words, room).width > room)
+        if (pairs(block) && !rk_layout_has_whole_words(l, words, room))
             return false;
     }
     return true;

@@ -295,7 +295,7 @@ static struct result result_of(struct rk_layout *l, uint32_t questions, int widt
             continue;
         result.signs[result.sign_count++] = i;
         int inside = cell - sign_indent(l);
-        if (rk_layout_measure(l, sign_words(l, i), inside).width > inside)
+        if (!rk_layout_has_whole_words(l, sign_words(l, i), inside))
             result.columns = 1;
     }
     return result;

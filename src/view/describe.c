@@ -51,7 +51,9 @@ static void put_text(struct rk_out *out, const struct rk_view *view, const struc
         if (line->run_count == 0)
             continue;
         uint32_t start = line->runs[0].start, end = line->runs[line->run_count - 1].end;
-        rk_out_put(out, "%s%.*s", i ? " / " : "", (int)(end - start), box->string.text + start);
+        rk_out_put(out, "%.*s", (int)(end - start), box->string.text + start);
+        if (i + 1 < box->line_count)
+            rk_out_put(out, line->hyphen_px ? "-/" : " / ");
     }
     rk_out_put(out, "\"");
 }
@@ -92,7 +94,7 @@ static void put_mode(struct rk_out *out, struct rk_mode mode)
     static const char *const sizes[RK_TEXT_SIZES] = {"", " large", " largest"};
     if (mode.text_size > 0 || mode.dark || mode.reach)
         rk_out_put(out, "mode%s%s%s\n", sizes[mode.text_size], mode.dark ? " dark" : "",
-            mode.reach ? " reach" : "");
+                   mode.reach ? " reach" : "");
 }
 
 size_t rk_view_describe(const struct rk_view *view, const struct rk_pack *pack, char *text,

@@ -139,6 +139,12 @@ struct rk_extent rk_layout_measure(struct rk_layout *l, struct rk_words words, i
     return (struct rk_extent){widest, (part.end - part.first) * words.type.line_px};
 }
 
+bool rk_layout_has_whole_words(struct rk_layout *l, struct rk_words words, int width)
+{
+    words.type.whole = true;
+    return rk_layout_measure(l, words, width).width <= width;
+}
+
 /* Notes what of a box's text has no room; returns how many of its lines do: at least one, so that
  * something is seen. The spare box is gone when a misfit is read. */
 static int lines_with_room(struct rk_layout *l, const struct rk_box *box, int lines, int widest)
@@ -157,6 +163,7 @@ static int lines_with_room(struct rk_layout *l, const struct rk_box *box, int li
 struct rk_words rk_layout_shrink(struct rk_layout *l, struct rk_words words, struct rk_extent room)
 {
     double leading = (double)words.type.line_px / words.type.em_px;
+    bool whole = words.type.whole;
     while (words.type.em_px > l->m.picture) {
         struct rk_extent extent = rk_layout_measure(l, words, room.width);
         if (extent.width <= room.width && extent.height <= room.height)
@@ -164,6 +171,7 @@ struct rk_words rk_layout_shrink(struct rk_layout *l, struct rk_words words, str
         double em = words.type.em_px * 0.94 - 0.5;
         em = em > l->m.picture ? em : l->m.picture;
         words.type = rk_type_of(em * RK_CAP_PER_EM, leading, words.type.strong);
+        words.type.whole = whole;
     }
     return words;
 }

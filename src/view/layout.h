@@ -71,6 +71,9 @@ struct rk_extent {
 };
 struct rk_extent rk_layout_measure(struct rk_layout *l, struct rk_words words, int width);
 
+/* Whether they have room without a divided word: else fewer columns are better. */
+bool rk_layout_has_whole_words(struct rk_layout *l, struct rk_words words, int width);
+
 /* The same words in the largest type, from their own down to the usual body's, in which they have
  * this room: for what can neither be broken nor go on on another page. */
 struct rk_words rk_layout_shrink(struct rk_layout *l, struct rk_words words,

@@ -80,7 +80,7 @@ struct rk_type rk_type_of(double cap_px, double leading, bool strong)
     double em = between(cap_px / RK_CAP_PER_EM, 6, 2000);
     int em_px = pixels(em), line_px = pixels(em * leading);
     int cap = pixels(em_px * RK_CAP_PER_EM);
-    return (struct rk_type){em_px, line_px, (line_px + cap + 1) / 2, strong};
+    return (struct rk_type){em_px, line_px, (line_px + cap + 1) / 2, strong, false};
 }
 
 /* How large the letters are in a text size. Capitals of body text go with the glass, because that

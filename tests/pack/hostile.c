@@ -113,7 +113,10 @@ static void walk_string(const struct rk_string *string)
     demand(string->state <= RK_TEXT_FALLBACK);
     for (uint32_t i = 0; i < string->mark_count; i++) {
         const struct rk_mark *mark = &string->marks[i];
-        demand(mark->offset <= string->length && mark->kind <= RK_MARK_STRONG_ON);
+        demand(mark->offset <= string->length && mark->kind <= RK_MARK_HYPHEN);
+        demand(mark->kind != RK_MARK_HYPHEN ||
+               (mark->offset > 0 && mark->offset < string->length &&
+                (i == 0 || mark[-1].offset < mark->offset)));
         demand(i == 0 || mark[-1].offset < mark->offset ||
                (mark[-1].offset == mark->offset && mark[-1].kind < mark->kind));
         demand(((uint8_t)string->text[mark->offset] & 0xc0) != 0x80);

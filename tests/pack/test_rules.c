@@ -24,8 +24,7 @@ static struct rk_string *first_string(struct rk_fixture *f, rk_lang lang)
 
 static void set_text(struct rk_fixture *f, const char *text, size_t length)
 {
-    *first_string(f, 0) =
-        (struct rk_string){text, (uint32_t)length, RK_TEXT_APPROVED, NULL, 0};
+    *first_string(f, 0) = (struct rk_string){text, (uint32_t)length, RK_TEXT_APPROVED, NULL, 0};
 }
 
 static void set_marks(struct rk_fixture *f, const struct rk_mark *marks, uint32_t count)
@@ -76,7 +75,10 @@ RULE(text_empty, set_text(f, "", 0))
 RULE(text_long, set_text(f, long_text, RK_MAX_TEXT + 1))
 RULE(text_latin1, set_text(f, "a\xf1o", 3))
 RULE(text_newline, set_text(f, "a\nb", 3))
-RULE(text_c1, set_text(f, "a\xc2\x85" "b", 4))
+RULE(text_c1, set_text(f,
+                       "a\xc2\x85"
+                       "b",
+                       4))
 RULE(source_draft, first_string(f, 0)->state = RK_TEXT_DRAFT)
 RULE(source_fallback, first_string(f, 0)->state = RK_TEXT_FALLBACK)
 RULE(fallback_differs, first_string(f, 1)->state = RK_TEXT_FALLBACK)
@@ -87,6 +89,12 @@ RULE(marks_back, MARKS(f, {5, RK_MARK_BREAK}, {1, RK_MARK_BREAK}))
 RULE(marks_twice, MARKS(f, {5, RK_MARK_BREAK}, {5, RK_MARK_BREAK}))
 RULE(break_at_start, MARKS(f, {0, RK_MARK_BREAK}))
 RULE(break_at_end, MARKS(f, {10, RK_MARK_BREAK}))
+RULE(hyphen_at_start, MARKS(f, {0, RK_MARK_HYPHEN}))
+RULE(hyphen_at_end, MARKS(f, {10, RK_MARK_HYPHEN}))
+RULE(hyphen_at_break, MARKS(f, {5, RK_MARK_BREAK}, {5, RK_MARK_HYPHEN}))
+RULE(hyphen_at_bold, MARKS(f, {5, RK_MARK_STRONG_ON}, {5, RK_MARK_HYPHEN}, {7, RK_MARK_STRONG_OFF}))
+RULE(hyphen_twice, MARKS(f, {5, RK_MARK_HYPHEN}, {5, RK_MARK_HYPHEN}))
+RULE(hyphen_inside, MARKS(f, {2, RK_MARK_HYPHEN}))
 RULE(mark_beyond, MARKS(f, {0, RK_MARK_STRONG_ON}, {11, RK_MARK_STRONG_OFF}))
 RULE(mark_inside, MARKS(f, {2, RK_MARK_BREAK}))
 RULE(strong_off_first, MARKS(f, {3, RK_MARK_STRONG_OFF}))
@@ -165,11 +173,11 @@ RULE(home_checklist, f->contents.home = RK_FIXTURE_READY)
 /* Just inside a limit. */
 #define ID_64 "a234567890123456789012345678901234567890123456789012345678901234"
 RULE(inside_text, set_text(f, long_text + 1, RK_MAX_TEXT))
+RULE(inside_hyphens, MARKS(f, {1, RK_MARK_HYPHEN}, {3, RK_MARK_HYPHEN}, {9, RK_MARK_HYPHEN}))
 RULE(inside_marks, MARKS(f, {0, RK_MARK_STRONG_ON}, {10, RK_MARK_STRONG_OFF}))
 RULE(inside_breaks, MARKS(f, {1, RK_MARK_BREAK}, {9, RK_MARK_BREAK}))
 RULE(inside_all_at_once, MARKS(f, {0, RK_MARK_STRONG_ON}, {4, RK_MARK_STRONG_OFF},
-                               {4, RK_MARK_BREAK}, {4, RK_MARK_STRONG_ON},
-                               {5, RK_MARK_STRONG_OFF}))
+                               {4, RK_MARK_BREAK}, {4, RK_MARK_STRONG_ON}, {5, RK_MARK_STRONG_OFF}))
 RULE(inside_label, f->contents.report = long_label + 1)
 RULE(inside_tag, f->languages[1].tag = "abcdefghijklmnopqrstuvwxyz012345678")
 RULE(inside_id, f->screens[RK_FIXTURE_ROAD].id = ID_64)
@@ -217,6 +225,12 @@ static const struct rule_case {
     {"mark twice", marks_twice, "text 0 has marks out of order"},
     {"break at the start", break_at_start, "text 0 has a mark where none can be"},
     {"break at the end", break_at_end, "text 0 has a mark where none can be"},
+    {"hyphen at the start", hyphen_at_start, "text 0 has a mark where none can be"},
+    {"hyphen at the end", hyphen_at_end, "text 0 has a mark where none can be"},
+    {"hyphen where a line may end", hyphen_at_break, "text 0 divides a word where another mark is"},
+    {"hyphen where bold begins", hyphen_at_bold, "text 0 divides a word where another mark is"},
+    {"hyphen twice", hyphen_twice, "text 0 has marks out of order"},
+    {"hyphen inside a letter", hyphen_inside, "text 0 has a mark inside a character"},
     {"mark beyond the end", mark_beyond, "text 0 has a mark where none can be"},
     {"mark inside a letter", mark_inside, "text 0 has a mark inside a character"},
     {"bold off before on", strong_off_first, "text 0 turns bold on or off twice"},
@@ -238,7 +252,8 @@ static const struct rule_case {
     {"contact without a name", contact_nameless, "contact informes has no text"},
     {"contact's privacy beyond", contact_privacy, "contact informes names text 1000 of"},
     {"police without alternative", police_alone, "contact carreteras has no alternative"},
-    {"alternative police too", police_circle, "the alternative to contact carreteras is the police"},
+    {"alternative police too", police_circle,
+     "the alternative to contact carreteras is the police"},
     {"alternative to no police", not_police, "contact carreteras has an alternative"},
     {"screen twice", screen_twice, "screen inicio is there twice"},
     {"screen's id", screen_id, "the id of screen 6 is not made of a-z"},
@@ -285,6 +300,7 @@ static const struct rule_case {
     {"home a checklist", home_checklist, "the home screen listo is not a menu"},
 
     {"inside: text", inside_text, NULL},
+    {"inside: hyphens at both ends", inside_hyphens, NULL},
     {"inside: bold all over", inside_marks, NULL},
     {"inside: breaks beside the ends", inside_breaks, NULL},
     {"inside: all marks at one place", inside_all_at_once, NULL},

@@ -23,7 +23,7 @@ static struct bench {
     struct rk_line lines[LINES];
 } bench;
 
-static const struct rk_type body = {EM, 54, 40, false};
+static const struct rk_type body = {EM, 54, 40, false, false};
 
 static int open_bench(void **state)
 {
@@ -50,7 +50,7 @@ static int close_bench(void **state)
 }
 
 /* A string as the compiler would make it: a line may end behind spaces and at '|', which is taken
- * out; '*' switches the weight. */
+ * out; at '~' a word may be divided; '*' switches the weight. */
 static struct rk_string make(const char *marked)
 {
     uint32_t length = 0, marks = 0;
@@ -62,24 +62,25 @@ static struct rk_string make(const char *marked)
             bench.marks[marks++] = (struct rk_mark){length, RK_MARK_STRONG_OFF};
         if (*c == '|' || (space && !broken))
             bench.marks[marks++] = (struct rk_mark){length, RK_MARK_BREAK};
+        if (*c == '~')
+            bench.marks[marks++] = (struct rk_mark){length, RK_MARK_HYPHEN};
         if (*c == '*' && !strong)
             bench.marks[marks++] = (struct rk_mark){length, RK_MARK_STRONG_ON};
         if (*c == '*')
             strong = !strong;
-        else if (*c != '|')
+        else if (*c != '|' && *c != '~')
             bench.text[length++] = *c;
     }
     bench.text[length] = '\0';
     return (struct rk_string){bench.text, length, RK_TEXT_APPROVED, bench.marks, marks};
 }
 
-/* Lines as "first / second"; bold runs in [brackets]. */
+/* Lines as "first / second", "div-/ided"; bold runs in [brackets]. */
 static void show_lines(const struct rk_string *s, int count, char *out, size_t size)
 {
     size_t used = 0;
     out[0] = '\0';
     for (int i = 0; i < count; i++) {
-        used += (size_t)snprintf(out + used, size - used, "%s", i ? " / " : "");
         for (int j = 0; j < bench.lines[i].run_count; j++) {
             const struct rk_run *run = &bench.lines[i].runs[j];
             bool bold = run->face == RK_FACE_BOLD;
@@ -87,6 +88,9 @@ static void show_lines(const struct rk_string *s, int count, char *out, size_t s
                                      (int)(run->end - run->start), s->text + run->start,
                                      bold ? "]" : "");
         }
+        if (i + 1 < count)
+            used += (size_t)snprintf(out + used, size - used, "%s",
+                                     bench.lines[i].hyphen_px ? "-/" : " / ");
     }
 }
 
@@ -118,8 +122,35 @@ static const struct break_case {
     {"breaks: all strong", "no *des* tu DNI", 2000, true, "[no des tu DNI]"},
     {"breaks: a last short word takes one along", "Mira el clima del lugar al que vas tú.", 1540,
      false, "Mira el clima del lugar al que / vas tú."},
-    {"breaks: not if that leaves one above", "una responsabilidad sí", 960, false,
+    {"breaks: not if that leaves little above", "una responsabilidad sí", 960, false,
      "una responsabilidad / sí"},
+    {"breaks: a long word may stand alone above", "responsabilidad entera así", 1150, false,
+     "responsabilidad / entera así"},
+    {"hyphens: not where the word has room", "una respon~sabi~lidad más", 2000, false,
+     "una responsabilidad más"},
+    {"hyphens: not if the line is well filled", "una tarde respon~sabi~lidad más", 800, false,
+     "una tarde / responsabilidad / más"},
+    {"hyphens: if it would be half empty", "una respon~sabi~lidad más", 800, false,
+     "una responsabi-/lidad más"},
+    {"hyphens: as much as has room", "una respon~sabi~lidad más", 650, false,
+     "una respon-/sabilidad más"},
+    {"hyphens: not the last word", "una respon~sabi~lidad", 800, false, "una / responsabilidad"},
+    {"hyphens: not two lines in a row", "una respon~sabi~lidad a respon~sabi~lidad más", 800, false,
+     "una responsabi-/lidad a / responsabilidad / más"},
+    {"hyphens: a word too wide", "respon~sabi~lidad", 500, false, "respon-/sabilidad"},
+    {"hyphens: a word too wide, in two", "respon~sabi~lidad", 360, false, "respon-/sabi-/lidad"},
+    {"hyphens: no room for any part", "respon~sabi~lidad", 100, false, "responsabilidad"},
+    {"hyphens: strong text only if too wide", "una respon~sabi~lidad más", 900, true,
+     "[una] / [responsabilidad] / [más]"},
+    {"hyphens: strong text too wide", "una respon~sabi~lidad", 600, true,
+     "[una] / [responsabi]-/[lidad]"},
+    {"hyphens: bold in the middle", "una *respon~sabi~lidad* más", 800, false,
+     "una [responsabi]-/[lidad] más"},
+    {"balance: titles", "uno dos tres cuatro cinco", 900, true, "[uno dos tres] / [cuatro cinco]"},
+    {"balance: three lines", "a quien llamar cuando nadie me cree en casa", 800, true,
+     "[a quien llamar] / [cuando nadie] / [me cree en casa]"},
+    {"balance: not what a word is too wide for", "a responsabilidad b c d", 400, true,
+     "[a] / [responsabilidad] / [b c d]"},
     {"breaks: combining marks stay with their letters", "cho\xcc\x88na cho\xcc\x88na", 300, false,
      "cho\xcc\x88na / cho\xcc\x88na"},
     {"breaks: no width at all", "uno dos", 0, false, "uno / dos"},
@@ -155,7 +186,7 @@ static int width_by_ttf(const struct rk_string *s, uint32_t start, uint32_t end,
 static const char long_text[] =
     "Te escriben por redes sociales y te *ofrecen mucho dinero* por un trabajo fácil. Pagan tu "
     "pasaje para llevarte lejos, cerca de una mina o del monte. *Al llegar, te quitan el DNI* y "
-    "dicen que debes el viaje. Ñuqanchikkunapaqpuni, ch’uspi, jaqinakaxa: kikinpi.";
+    "dicen que debes el viaje. Ñuqan~chik~kuna~paqpuni, ch’uspi, *jaqi~naka~xakiti*: kikinpi.";
 
 /* Widths are told for all sizes at once: never less than is drawn, and two pixels more at most. */
 static void assert_room_for(int width, int drawn)
@@ -178,15 +209,15 @@ static void check_line(const struct rk_string *s, const struct rk_line *line, in
         assert_true(i == 0 || run->start == line->runs[i - 1].end);
         x += run->width;
     }
-    assert_int_equal(line->width, x);
+    assert_int_equal(line->width, x + line->hyphen_px);
     if (!one_word)
         assert_true(line->width <= room);
 }
 
-static bool is_break(const struct rk_string *s, uint32_t offset)
+static bool has_mark(const struct rk_string *s, enum rk_mark_kind kind, uint32_t offset)
 {
     for (uint32_t i = 0; i < s->mark_count; i++) {
-        if (s->marks[i].kind == RK_MARK_BREAK && s->marks[i].offset == offset)
+        if (s->marks[i].kind == kind && s->marks[i].offset == offset)
             return true;
     }
     return false;
@@ -206,7 +237,9 @@ static void lines_keep_their_promises(void **state)
             uint32_t start = line->runs[0].start;
             uint32_t end = line->runs[line->run_count - 1].end;
             uint32_t next = i + 1 < count ? bench.lines[i + 1].runs[0].start : s.length;
-            assert_true(i == 0 ? start == 0 : is_break(&s, start));
+            bool divided = i > 0 && line[-1].hyphen_px > 0;
+            assert_true(i == 0 ? start == 0
+                               : has_mark(&s, divided ? RK_MARK_HYPHEN : RK_MARK_BREAK, start));
             assert_int_equal(strspn(s.text + end, " "), next - end);
             check_line(&s, line, room, !memchr(s.text + start, ' ', end - start));
             most = line->width > most ? line->width : most;
@@ -226,6 +259,36 @@ static void too_wide_word_is_told(void **state)
     rk_text_lines(bench.fonts, &s, body, word, bench.lines, LINES, &widest);
     assert_int_equal(widest, word);
     rk_text_lines(bench.fonts, &s, body, word - 1, bench.lines, LINES, &widest);
+    assert_int_equal(widest, word);
+}
+
+static void hyphens_take_room(void **state)
+{
+    (void)state;
+    struct rk_string s = make("una respon~sabilidad más");
+    int widest = 0, room = rk_fonts_width(bench.fonts, RK_FACE_REGULAR, EM, "una respon", 10) +
+                           rk_fonts_width(bench.fonts, RK_FACE_REGULAR, EM, "-", 1);
+    rk_text_lines(bench.fonts, &s, body, room, bench.lines, LINES, &widest);
+    const struct rk_line *first = &bench.lines[0];
+    int drawn = width_by_ttf(&s, 0, first->runs[0].end, RK_FACE_REGULAR);
+    assert_int_equal(first->runs[0].end, 10);
+    assert_true(first->hyphen_px > 0 && first->width <= room && widest <= room);
+    assert_room_for(first->width - first->hyphen_px, drawn);
+    rk_text_lines(bench.fonts, &s, body, room - 2, bench.lines, LINES, NULL);
+    assert_int_equal(first->hyphen_px, 0);
+    assert_int_equal(first->runs[0].end, 3);
+}
+
+static void whole_words_are_asked_for(void **state)
+{
+    (void)state;
+    struct rk_string s = make("respon~sabilidad");
+    struct rk_type whole = body;
+    whole.whole = true;
+    int widest = 0, word = rk_fonts_width(bench.fonts, RK_FACE_REGULAR, EM, s.text, s.length);
+    assert_int_equal(rk_text_lines(bench.fonts, &s, body, word - 20, NULL, 0, &widest), 2);
+    assert_true(widest <= word - 20);
+    assert_int_equal(rk_text_lines(bench.fonts, &s, whole, word - 20, NULL, 0, &widest), 1);
     assert_int_equal(widest, word);
 }
 
@@ -292,7 +355,7 @@ static void what_is_no_font_is_refused(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[RK_ARRAY_LEN(break_cases) + 8];
+    struct CMUnitTest tests[RK_ARRAY_LEN(break_cases) + 10];
     size_t count = 0;
     for (size_t i = 0; i < RK_ARRAY_LEN(break_cases); i++)
         tests[count++] = (struct CMUnitTest){break_cases[i].name, check_breaks, NULL, NULL,
@@ -300,6 +363,8 @@ int main(void)
     const struct CMUnitTest others[] = {
         cmocka_unit_test(lines_keep_their_promises),
         cmocka_unit_test(too_wide_word_is_told),
+        cmocka_unit_test(hyphens_take_room),
+        cmocka_unit_test(whole_words_are_asked_for),
         cmocka_unit_test(no_more_lines_are_written_than_have_room),
         cmocka_unit_test(long_texts_are_cut_between_letters),
         cmocka_unit_test(more_sizes_than_are_kept_go_on_working),

@@ -103,6 +103,28 @@ static void words_are_apart(struct rk_stage *s, const struct rk_scene *scene,
     }
 }
 
+static bool has_words(const struct rk_view *view, uint32_t block)
+{
+    for (int i = 0; i < view->box_count; i++) {
+        if (view->boxes[i].block == block && view->boxes[i].line_count > 0)
+            return true;
+    }
+    return false;
+}
+
+/* A picture without its words on the same page says less than nothing. */
+static void pictograms_have_their_words(struct rk_stage *s, const struct rk_scene *scene,
+                                        const struct rk_surface *surface, void *context)
+{
+    (void)surface;
+    (void)context;
+    for (int i = 0; i < s->view->box_count; i++) {
+        const struct rk_box *box = &s->view->boxes[i];
+        DEMAND(box->pictogram == RK_NONE || box->block == RK_NONE || has_words(s->view, box->block),
+               i, "stands without its words");
+    }
+}
+
 static void touches_are_large_and_apart(struct rk_stage *s, const struct rk_scene *scene,
                                         const struct rk_surface *surface, void *context)
 {
@@ -384,6 +406,7 @@ static const struct rule {
     {"nothing leaves the glass", nothing_leaves_the_glass},
     {"words stay in their box", words_stay_in_their_box},
     {"words are apart", words_are_apart},
+    {"pictograms have their words", pictograms_have_their_words},
     {"touches are large and apart", touches_are_large_and_apart},
     {"what is touched has a name", what_is_touched_has_a_name},
     {"nothing is without room", nothing_is_without_room},
