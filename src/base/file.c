@@ -91,15 +91,29 @@ bool rk_make_folder(const char *path, struct rk_error *error)
     return ok;
 }
 
-static bool write_all(int fd, const uint8_t *bytes, size_t size)
+/* A call that is interrupted is made again, but not for ever. */
+enum { INTERRUPTIONS_MAX = 100 };
+
+ssize_t rk_read_some(int fd, void *bytes, size_t size)
 {
-    while (size > 0) {
-        ssize_t done = write(fd, bytes, size);
-        if (done < 0 && errno == EINTR)
+    ssize_t got;
+    int tries = 0;
+    do
+        got = read(fd, bytes, size);
+    while (got < 0 && errno == EINTR && tries++ < INTERRUPTIONS_MAX);
+    return got;
+}
+
+bool rk_write_all(int fd, const void *bytes, size_t size)
+{
+    int tries = 0;
+    for (const uint8_t *at = bytes; size > 0;) {
+        ssize_t done = write(fd, at, size);
+        if (done < 0 && errno == EINTR && tries++ < INTERRUPTIONS_MAX)
             continue;
         if (done < 0)
             return false;
-        bytes += done;
+        at += done;
         size -= (size_t)done;
     }
     return true;
@@ -112,16 +126,14 @@ static bool copy(int to, int from, size_t size, const char *path, struct rk_erro
     enum { PIECE = 1 << 14 }; /* a stack that was once large stays so */
     uint8_t piece[PIECE];
     for (size_t left = size + 1; left > 0;) {
-        ssize_t got = read(from, piece, left < PIECE ? left : PIECE);
-        if (got < 0 && errno == EINTR)
-            continue;
+        ssize_t got = rk_read_some(from, piece, left < PIECE ? left : PIECE);
         if (got < 0)
             return fail(error, path);
         if (got == 0)
             return left == 1 || rk_fail(error, "%s: %s", path, changed);
         if ((size_t)got == left)
             return rk_fail(error, "%s: %s", path, changed);
-        if (!write_all(to, piece, (size_t)got))
+        if (!rk_write_all(to, piece, (size_t)got))
             return fail(error, path);
         left -= (size_t)got;
     }
@@ -175,7 +187,7 @@ bool rk_file_write(const char *path, const void *bytes, size_t size, struct rk_e
         return false;
     }
     /* mkostemp makes 0600; what we write is for everybody who may read the folder. */
-    bool ok = write_all(fd, bytes, size) && fchmod(fd, 0644) == 0 && fsync(fd) == 0;
+    bool ok = rk_write_all(fd, bytes, size) && fchmod(fd, 0644) == 0 && fsync(fd) == 0;
     int cause = errno;
     if (close(fd) != 0 && ok) {
         ok = false;

@@ -7,6 +7,8 @@
 
 #include "base/base.h"
 
+#include <sys/types.h>
+
 /* A regular file mapped read-only. A file that shrinks under its map kills the process
  * (SIGBUS): map only what nobody writes into, never what sits on removable media. */
 struct rk_file {
@@ -31,6 +33,10 @@ void rk_file_rest(const struct rk_file *file);
 /* Writes beside `path`, syncs and renames. On failure nothing is left behind and an older file at
  * `path` stands as it was. Missing parent folders are made. */
 bool rk_file_write(const char *path, const void *bytes, size_t size, struct rk_error *error);
+
+/* read(), and all of write(), over interruptions; errno says why not. */
+ssize_t rk_read_some(int fd, void *bytes, size_t size);
+bool rk_write_all(int fd, const void *bytes, size_t size);
 
 /* Makes the folder and those above it that are missing. */
 bool rk_make_folder(const char *path, struct rk_error *error);

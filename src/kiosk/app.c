@@ -53,11 +53,22 @@ static void need_frame(struct app *app, enum rk_cause cause, int64_t input_us)
     app->input_us = input_us;
 }
 
+/* For the operator, where a visitor would be invited. */
+static struct rk_notice *notice_of(const struct app *app)
+{
+    bool free = app->session.place == RK_PLACE_ATTRACT;
+    return free && app->setup->update ? rk_update_notice(app->setup->update) : NULL;
+}
+
 static void rebuild_view(struct app *app)
 {
+    const struct rk_loaded *loaded = app->setup->loaded;
     const struct rk_shown shown = rk_session_shown(&app->session);
-    rk_view_build(app->view, app->setup->loaded->pack, app->setup->loaded->fonts, &app->surface,
-                  &shown);
+    struct rk_notice *notice = notice_of(app);
+    if (notice)
+        rk_notice_build(app->view, loaded->pack, loaded->fonts, &app->surface, notice);
+    else
+        rk_view_build(app->view, loaded->pack, loaded->fonts, &app->surface, &shown);
 }
 
 static void measure(struct app *app)
@@ -159,6 +170,37 @@ static void replace(struct app *app, struct rk_loaded loaded, struct rk_draw *dr
     need_frame(app, RK_CAUSE_PACK, 0);
 }
 
+static void show_loaded(struct app *app, struct rk_loaded loaded)
+{
+    struct rk_draw *draw = rk_draw_new(app->window.renderer, loaded.pack, loaded.fonts);
+    if (draw) {
+        replace(app, loaded, draw);
+        return;
+    }
+    rk_loaded_close(&loaded);
+    rk_tell(stderr, "rikchari: the new content isn't shown: out of memory\n");
+}
+
+/* Updates go on while nobody is at the glass, and only then. */
+static void update_if_quiet(struct app *app)
+{
+    struct rk_update *update = app->setup->update;
+    struct rk_loaded loaded;
+    struct rk_error error;
+    if (!update || app->session.place != RK_PLACE_ATTRACT)
+        return;
+    if (rk_update_work(update, app->setup->loaded, &app->surface, now_ms())) {
+        rebuild_view(app);
+        need_frame(app, RK_CAUSE_PACK, 0);
+    }
+    if (rk_update_state(update) != RK_UPDATE_SWITCH)
+        return;
+    if (rk_update_load(update, &loaded, now_ms(), &error))
+        show_loaded(app, loaded);
+    else
+        rk_tell(stderr, "rikchari: the old content goes on: %s\n", error.text);
+}
+
 static void refuse(const struct app *app, const struct rk_error *error)
 {
     rk_tell(stderr, "rikchari: the new content is refused, the old one goes on: %s: %s\n",
@@ -207,6 +249,8 @@ static void handle_files(struct app *app)
     if (app->preview.fd && !rk_preview_read(&app->preview))
         app->running = false;
     rk_renewal_look(app->setup->renewal);
+    if (app->setup->update)
+        rk_update_look(app->setup->update);
     rk_waker_wait(app->waker);
     renew_if_quiet(app);
     if (app->preview.fd)
@@ -217,6 +261,8 @@ static void handle_files(struct app *app)
 
 static void obey(struct app *app, struct rk_press_result result, enum rk_cause cause, int64_t us)
 {
+    if (result.touched && app->setup->update)
+        rk_update_touched(app->setup->update);
     if (result.touched && rk_session_act(&app->session, result.action, us / 1000)) {
         rebuild_view(app);
         need_frame(app, cause, us);
@@ -310,6 +356,10 @@ static int wait_ms(const struct app *app)
     int64_t session = rk_session_deadline(&app->session), script = rk_script_deadline(app->script);
     int64_t deadline = session < script ? session : script, now = now_ms();
     deadline = app->next_slide_ms < deadline ? app->next_slide_ms : deadline;
+    if (app->setup->update && app->session.place == RK_PLACE_ATTRACT) {
+        int64_t update = rk_update_deadline(app->setup->update);
+        deadline = update < deadline ? update : deadline;
+    }
     if (deadline <= now)
         return 0;
     return deadline - now < WAIT_MAX_MS ? (int)(deadline - now) : WAIT_MAX_MS;
@@ -319,6 +369,7 @@ static void step(struct app *app)
 {
     SDL_Event event;
     draw_if_due(app);
+    update_if_quiet(app);
     renew_if_quiet(app); /* after the frame: who leaves must not wait for a file to be read */
     draw_if_due(app);
     if (SDL_WaitEventTimeout(&event, wait_ms(app)))
@@ -362,7 +413,8 @@ static bool allocate(struct app *app, struct rk_error *error)
 static void open_waker(struct app *app)
 {
     struct rk_error error;
-    const int fds[] = {rk_renewal_fd(app->setup->renewal), app->preview.fd ? app->preview.fd : -1};
+    const int fds[] = {rk_renewal_fd(app->setup->renewal), app->preview.fd ? app->preview.fd : -1,
+                       rk_update_fd(app->setup->update)};
     if (!rk_waker_new(&app->waker, fds, RK_ARRAY_LEN(fds), &error))
         fprintf(stderr, "rikchari: %s\n", error.text);
 }
@@ -385,6 +437,8 @@ static void run(struct app *app)
     rk_script_start(app->script, now_ms());
     draw_if_due(app);
     open_waker(app);
+    if (app->setup->update)
+        rk_update_look(app->setup->update); /* what was there before us */
     while (app->running)
         step(app);
 }

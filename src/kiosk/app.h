@@ -9,6 +9,7 @@
 #include "kiosk/options.h"
 #include "kiosk/renewal.h"
 #include "kiosk/session.h"
+#include "kiosk/update.h"
 
 /* What main() has prepared; all lent for as long as the kiosk runs. Where another pack takes the
  * place of *loaded, it does so there: main() closes the last one. */
@@ -18,6 +19,7 @@ struct rk_app_setup {
     struct rk_loaded *loaded;
     struct rk_renewal *renewal;
     const struct rk_trust *trust; /* for what the renewal brings */
+    struct rk_update *update;     /* NULL: nothing is updated from a store */
     struct rk_session_rules rules;
 };
 

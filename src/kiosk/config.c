@@ -36,6 +36,10 @@ static const struct key {
     {"content", "key_generation", WHOLE, offsetof(struct rk_config, key_generation), 1, 1000},
     {"content", "development_key", SWITCH, offsetof(struct rk_config, development_key), 0, 0},
     {"content", "language", WORD, offsetof(struct rk_config, language), 0, 0},
+    {"update", "store", PATH, offsetof(struct rk_config, store), 0, 0},
+    {"update", "stick", PATH, offsetof(struct rk_config, stick), 0, 0},
+    {"update", "leave_result", SWITCH, offsetof(struct rk_config, leave_result), 0, 0},
+    {"update", "trial_seconds", WHOLE, offsetof(struct rk_config, trial_seconds), 1, 3600},
 };
 
 void rk_config_defaults(struct rk_config *config)
@@ -47,6 +51,8 @@ void rk_config_defaults(struct rk_config *config)
         .idle_seconds = 90,
         .warning_seconds = 30,
         .key_generation = 1,
+        .stick = "/run/rikchari/stick/RIKCHARI.RKP",
+        .trial_seconds = 60,
     };
 }
 

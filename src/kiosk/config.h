@@ -29,6 +29,11 @@ struct rk_config {
     int key_generation;               /* of that */
     bool development_key;             /* it counts here, too */
     char language[RK_CONFIG_TEXT]; /* tag of the attract screen's language; "": Spanish */
+    /* [update] */
+    char store[RK_CONFIG_TEXT]; /* the folder of the packs; "": none, nothing is updated from a stick */
+    char stick[RK_CONFIG_TEXT]; /* the file that a stick brings */
+    bool leave_result;          /* beside it, in words */
+    int trial_seconds;          /* that new content must be shown before it counts as good */
 };
 
 void rk_config_defaults(struct rk_config *config);

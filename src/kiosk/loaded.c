@@ -23,18 +23,29 @@ static bool open_pack(struct rk_pack **pack, const char *path, const struct rk_t
            rk_fail(error, "%.200s: %.300s", path, reason.text);
 }
 
-bool rk_loaded_open(struct rk_loaded *loaded, const char *path, const struct rk_trust *trust,
-                    struct rk_error *error)
+/* Takes the pack. */
+static bool take_pack(struct rk_loaded *loaded, struct rk_pack *pack, struct rk_error *error)
 {
-    struct rk_loaded result = {0};
-    if (!open_pack(&result.pack, path, trust, error))
-        return false;
-    if (!open_fonts(&result.fonts, result.pack, error)) {
-        rk_pack_close(result.pack);
+    struct rk_loaded result = {.pack = pack};
+    if (!open_fonts(&result.fonts, pack, error)) {
+        rk_pack_close(pack);
         return false;
     }
     *loaded = result;
     return true;
+}
+
+bool rk_loaded_open(struct rk_loaded *loaded, const char *path, const struct rk_trust *trust,
+                    struct rk_error *error)
+{
+    struct rk_pack *pack;
+    return open_pack(&pack, path, trust, error) && take_pack(loaded, pack, error);
+}
+
+bool rk_loaded_take(struct rk_loaded *loaded, struct rk_verified *verified, struct rk_error *error)
+{
+    struct rk_pack *pack;
+    return rk_pack_open(&pack, verified, error) && take_pack(loaded, pack, error);
 }
 
 void rk_loaded_close(struct rk_loaded *loaded)

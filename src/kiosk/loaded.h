@@ -17,6 +17,9 @@ struct rk_loaded {
  * is untouched and *error says what is wrong with the file. TTF_Init() is the caller's business. */
 bool rk_loaded_open(struct rk_loaded *loaded, const char *path, const struct rk_trust *trust,
                     struct rk_error *error);
+/* The same from a pack that was verified already; takes it, whatever comes of it. */
+bool rk_loaded_take(struct rk_loaded *loaded, struct rk_verified *verified, struct rk_error *error);
+
 void rk_loaded_close(struct rk_loaded *loaded); /* a zeroed one is allowed */
 
 /* Reads and verifies what opening leaves for later: pictograms and the fonts' licence. */

@@ -4,6 +4,7 @@
  */
 #include "base/tongue.h"
 #include "kiosk/app.h"
+#include "kiosk/clock.h"
 #include "kiosk/shots.h"
 #include "kiosk/speak.h"
 #include "kiosk/trace.h"
@@ -88,8 +89,8 @@ static int run_shots(const struct rk_app_setup *setup, struct rk_error *error)
     const struct rk_surface surface = shots_surface(setup);
     rk_lang lang = options->language ? setup->rules.lang : RK_NONE;
     const struct rk_mode mode = {options->text_size, options->dark, options->reach};
-    int count = rk_shots_write(setup->loaded->pack, setup->loaded->fonts, &surface, mode, lang,
-                               options->shots, error);
+    int count = rk_shots_write(setup->loaded->pack, setup->loaded->fonts, &surface, mode, 1,
+                               lang, options->shots, error);
     if (count < 0)
         return fail(error);
     rk_tell(stdout, rk_say_count("%d picture in %s\n", "%d pictures in %s\n", (size_t)count), count,
@@ -146,6 +147,32 @@ static int run_with_fonts(struct rk_app_setup *setup, const char *path, struct r
     return status;
 }
 
+/* A kiosk with a store: what is at `path` is the factory's pack, and shown when nothing newer can be. */
+static int run_with_store(struct rk_app_setup *setup, const char *path, struct rk_error *error)
+{
+    struct rk_loaded loaded = {0};
+    struct rk_renewal renewal = {0};
+    struct rk_update *update;
+    if (!rk_update_open(&update, setup->config, path, setup->trust, error))
+        return fail(error);
+    setup->loaded = &loaded;
+    setup->renewal = &renewal;
+    setup->update = update;
+    int status = rk_update_load(update, &loaded, rk_clock_us() / 1000, error)
+                     ? run_with_pack(setup, error)
+                     : fail_pack(error);
+    rk_loaded_close(&loaded);
+    rk_update_close(update);
+    return status;
+}
+
+/* The store is for a kiosk that stands somewhere; whoever names a pack wants to see that one. */
+static bool has_store(const struct rk_options *options, const struct rk_config *config)
+{
+    bool looks_only = options->shots || options->tree || options->preview || options->pack;
+    return *config->store && !looks_only;
+}
+
 /* Whoever puts this before the public should hear of it. */
 static void warn_author(void)
 {
@@ -170,7 +197,8 @@ static int run(const struct rk_options *options)
     int status;
     char *path = pack_path(options, &config);
     if (path && TTF_Init() == 0) {
-        status = run_with_fonts(&setup, path, &error);
+        status = has_store(options, &config) ? run_with_store(&setup, path, &error)
+                                             : run_with_fonts(&setup, path, &error);
         TTF_Quit();
     } else {
         rk_fail(&error, "can't start: %s", path ? SDL_GetError() : rk_say("out of memory"));

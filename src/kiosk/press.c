@@ -65,6 +65,7 @@ static struct rk_press_result finger_down(struct rk_press *press, const struct r
     int box = rk_view_hit(view, p.x, p.y);
     press->held = press->finger_count == 0 && box >= 0;
     press->inside = press->held;
+    press->down_ms = p.now_ms;
     if (press->held)
         press->down = name_of(&view->boxes[box]);
     if (press->finger_count < RK_FINGERS)
@@ -88,7 +89,10 @@ static struct rk_press_result finger_up(struct rk_press *press, const struct rk_
     if (press->finger_count > 0)
         return nothing; /* the last one speaks for all */
     struct rk_press_result result = {.touched = true};
-    if (over_down(press, view, p.x, p.y))
+    int64_t lasted;
+    bool brief = !__builtin_sub_overflow(p.now_ms, press->down_ms, &lasted) && lasted >= 0 &&
+                 lasted <= RK_PRESS_MAX_MS;
+    if (brief && over_down(press, view, p.x, p.y))
         result.action = press->down.action;
     press->held = false;
     return result;

@@ -53,6 +53,8 @@ enum {
     /* A finger that hasn't moved for so long is forgotten when the next goes down: a lost "up", or
      * something that leans on the glass, must not lock everybody out. */
     RK_FINGER_STALE_MS = 10000,
+    /* Nobody presses so long: something leans there, or the glass imagines it. It does nothing. */
+    RK_PRESS_MAX_MS = 10000,
     RK_SHIFTS = 3, /* so many within … */
     RK_SHIFTS_MS = 5000,
 };
@@ -73,6 +75,7 @@ struct rk_press {
     bool held;   /* one finger, and no other since, went down on box `down` … */
     bool inside; /* … and is on it now */
     struct rk_box_name down;
+    int64_t down_ms; /* since then */
     bool keyboard; /* the last one to act was a keyboard: the focus is shown */
     struct rk_box_name focus;
     int shift_count;  /* one after the other, with no other key between … */

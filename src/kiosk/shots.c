@@ -19,6 +19,7 @@ struct shots {
     const struct rk_surface *surface;
     const char *folder;
     struct rk_mode mode;
+    int shrink;
     int written;
 };
 
@@ -61,6 +62,33 @@ SDL_Surface *rk_shot_draw(struct rk_pack *pack, struct rk_fonts *fonts,
     return pixels;
 }
 
+/* The mean of `count` × `count` bytes of a colour, which are four bytes apart. */
+static uint8_t mean(const SDL_Surface *pixels, const uint8_t *first, int count)
+{
+    unsigned sum = 0, all = (unsigned)(count * count);
+    for (int y = 0; y < count; y++)
+        for (int x = 0; x < count; x++)
+            sum += first[y * pixels->pitch + 4 * x];
+    return (uint8_t)((sum + all / 2) / all);
+}
+
+/* The same picture, `shrink` times smaller, in the place of the other, which is freed. */
+static SDL_Surface *shrunk(SDL_Surface *pixels, int shrink)
+{
+    if (!pixels || shrink <= 1)
+        return pixels;
+    SDL_Surface *small = SDL_CreateRGBSurfaceWithFormat(
+        0, pixels->w / shrink, pixels->h / shrink, 32, SDL_PIXELFORMAT_ARGB8888);
+    for (int y = 0; small && y < small->h; y++) {
+        uint8_t *to = (uint8_t *)small->pixels + y * small->pitch;
+        const uint8_t *from = (const uint8_t *)pixels->pixels + y * shrink * pixels->pitch;
+        for (int x = 0; x < small->w * 4; x++)
+            to[x] = mean(pixels, from + x / 4 * 4 * shrink + x % 4, shrink);
+    }
+    SDL_FreeSurface(pixels);
+    return small;
+}
+
 /* libpng is loaded anyway, by FreeType; writing is all that is used of it. Blue comes first in
  * ARGB8888 on a little-endian machine, and the fourth byte is left out. */
 static bool write_png(const char *path, const SDL_Surface *pixels, struct rk_error *error)
@@ -97,6 +125,7 @@ static bool write_shot(struct shots *shots, const struct rk_shown *what, const c
         return rk_fail(error, "%s: no memory", name);
     SDL_Surface *pixels =
         rk_shot_draw(shots->pack, shots->fonts, shots->surface, &shown, next_block, error);
+    pixels = shrunk(pixels, shots->shrink);
     bool ok = pixels && write_png(path, pixels, error);
     shots->written += ok;
     SDL_FreeSurface(pixels);
@@ -167,9 +196,10 @@ static bool write_language(struct shots *shots, rk_lang lang, struct rk_error *e
 }
 
 int rk_shots_write(struct rk_pack *pack, struct rk_fonts *fonts, const struct rk_surface *surface,
-                   struct rk_mode mode, rk_lang lang, const char *folder, struct rk_error *error)
+                   struct rk_mode mode, int shrink, rk_lang lang, const char *folder,
+                   struct rk_error *error)
 {
-    struct shots shots = {pack, fonts, surface, folder, mode, 0};
+    struct shots shots = {pack, fonts, surface, folder, mode, shrink, 0};
     bool ok = true;
     for (rk_lang i = 0; ok && i < rk_pack_language_count(pack); i++)
         if (lang == RK_NONE || lang == i)

@@ -21,9 +21,11 @@ SDL_Surface *rk_shot_draw(struct rk_pack *pack, struct rk_fonts *fonts,
                           const struct rk_surface *surface, const struct rk_shown *shown,
                           uint32_t *next_block, struct rk_error *error);
 
-/* Draws everything in `lang` (RK_NONE: in all languages) and in `mode`, and makes the folders. Returns how many
- * pictures were written; on failure -1 and *error, with the pictures so far left where they are. */
+/* Draws everything in `lang` (RK_NONE: in all languages) and in `mode`, `shrink` times smaller than
+ * the glass (1: as it is), and makes the folders. Returns how many pictures were written; on failure
+ * -1 and *error, with the pictures so far left where they are. */
 int rk_shots_write(struct rk_pack *pack, struct rk_fonts *fonts, const struct rk_surface *surface,
-                   struct rk_mode mode, rk_lang lang, const char *folder, struct rk_error *error);
+                   struct rk_mode mode, int shrink, rk_lang lang, const char *folder,
+                   struct rk_error *error);
 
 #endif

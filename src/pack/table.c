@@ -104,17 +104,20 @@ static bool read_entries(struct rk_entry *entries, uint32_t count, const uint8_t
     return true;
 }
 
-bool rk_table_read(struct rk_table *table, const uint8_t *bytes, size_t size,
+bool rk_table_read(struct rk_table *table, const uint8_t *bytes, size_t size, enum rk_code *code,
                    struct rk_error *error)
 {
+    *code = RK_PACK_DAMAGED;
     uint32_t count = 0;
     if (!read_count(bytes, size, &count, error))
         return false;
     if (!has_hash(bytes + RK_HEADER_SIZE, (size_t)count * RK_ENTRY_SIZE, bytes + RK_HEADER_HASH))
         return rk_fail(error, "the section table is damaged: its hash differs");
     struct rk_entry *entries = calloc(count, sizeof *entries);
-    if (!entries)
+    if (!entries) {
+        *code = (enum rk_code)0;
         return rk_fail(error, "out of memory");
+    }
     if (!read_entries(entries, count, bytes, size, error)) {
         free(entries);
         return false;

@@ -5,6 +5,7 @@
 #ifndef RK_PACK_TABLE_H
 #define RK_PACK_TABLE_H
 
+#include "base/diag.h"
 #include "pack/format.h"
 
 enum rk_entry_state { RK_ENTRY_UNKNOWN, RK_ENTRY_WHOLE, RK_ENTRY_DAMAGED };
@@ -26,8 +27,9 @@ struct rk_table {
 /* The header was verified, which has proved that there is one and that `size` is the size in it.
  * Proves the table's hash, that the sections follow each other without gap or overlap
  * to the end of the file, and that the bytes between them are zero. `bytes` are lent and must
- * outlive the table. On failure *table is untouched. */
-bool rk_table_read(struct rk_table *table, const uint8_t *bytes, size_t size,
+ * outlive the table. On failure *table is untouched, and *code is RK_PACK_DAMAGED, or 0 where it is
+ * not the pack's fault: whoever has no memory now must not give up a pack for good. */
+bool rk_table_read(struct rk_table *table, const uint8_t *bytes, size_t size, enum rk_code *code,
                    struct rk_error *error);
 void rk_table_destroy(struct rk_table *table);
 

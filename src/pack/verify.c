@@ -165,8 +165,7 @@ static bool verify(struct rk_verified *verified, const uint8_t *bytes, size_t si
         return refuse(refusal, RK_PACK_SIZE,
                       "%zu bytes, but its header says %" PRIu64 ": cut short or added to", size,
                       verified->stamp.size);
-    refusal->code = RK_PACK_DAMAGED;
-    return rk_table_read(&verified->table, bytes, size, &refusal->why);
+    return rk_table_read(&verified->table, bytes, size, &refusal->code, &refusal->why);
 }
 
 bool rk_verify_memory(struct rk_verified **verified, const void *bytes, size_t size,

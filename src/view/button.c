@@ -51,6 +51,36 @@ int rk_button_radius(const struct rk_layout *l, int height)
     return height / 2 < l->m.radius * 2 ? height / 2 : l->m.radius * 2;
 }
 
+/* The lines of a box: what is written in it, and no more of the room that it has. */
+static struct rk_rect written(const struct rk_layout *l, const struct rk_box *box)
+{
+    struct rk_rect rect = box->text_rect;
+    rect.w = 0;
+    for (int i = 0; i < box->line_count; i++) {
+        int width = l->view->lines[box->first_line + i].width;
+        rect.w = width > rect.w ? width : rect.w;
+    }
+    return rect;
+}
+
+static int lesser(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* Several lines reach into the corners: no corner is so round that its frame cuts them. */
+static void clear_corners(const struct rk_layout *l, struct rk_box *box)
+{
+    const struct rk_rect *r = &box->rect, words = written(l, box);
+    int dx = lesser(words.x - r->x, r->x + r->w - words.x - words.w);
+    int dy = lesser(words.y - r->y, r->y + r->h - words.y - words.h);
+    for (; box->radius_px > dx && box->radius_px > dy && dx > 0 && dy > 0; box->radius_px--) {
+        int x = box->radius_px - dx, y = box->radius_px - dy, clear = box->radius_px - box->frame_px;
+        if (x * x + y * y <= clear * clear)
+            return;
+    }
+}
+
 /* Puts pictogram and words, as one group, into the button's inside. */
 static void fill_button(struct rk_layout *l, struct rk_box *box, const struct rk_button *button,
                         struct rk_words words, struct rk_rect inside)
@@ -70,6 +100,7 @@ static void fill_button(struct rk_layout *l, struct rk_box *box, const struct rk
             (struct rk_rect){x, side.y + (side.h - l->m.icon) / 2, l->m.icon, l->m.icon};
     }
     rk_layout_write(l, box, words, inside, RK_MIDDLE);
+    clear_corners(l, box);
 }
 
 static struct rk_box *put_ground(struct rk_layout *l, const struct rk_button *button,

@@ -88,12 +88,12 @@ static bool has_two_columns(struct rk_layout *l, int width)
 }
 
 /* The largest pictograms with which the texts take no more pages than with small ones, and still
- * have lines of some words. */
+ * have lines of some words. None is higher than a page: what stands beside it could not be split. */
 static int picture_side(struct rk_layout *l, const struct rk_flow *flow, struct rk_rect room)
 {
     const struct cards *cards = flow->self;
     int em = l->m.picture, words = l->m.body.em_px;
-    int lines = cards->columns == 2 ? words * 12 : words * 14;
+    int lines = cards->columns == 2 ? words * 12 : words * 14, page = rk_flow_page_height(l, room);
     const int sides[] = {em * 6, em * 5, em * 9 / 2, em * 4, em * 7 / 2};
     l->picture = cards->columns == 2 ? least_side(l) : sides[RK_ARRAY_LEN(sides) - 1];
     int least = l->picture;
@@ -101,7 +101,7 @@ static int picture_side(struct rk_layout *l, const struct rk_flow *flow, struct 
     for (size_t i = 0; i < RK_ARRAY_LEN(sides); i++) {
         l->picture = sides[i];
         if (words_width(l, room.w, cards->columns, sides[i]) >= lines &&
-            rk_flow_pages(l, flow, room) <= pages)
+            sides[i] <= page && rk_flow_pages(l, flow, room) <= pages)
             return sides[i];
     }
     return least;

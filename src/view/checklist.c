@@ -140,14 +140,16 @@ static void put_question(struct rk_layout *l, const struct page *page)
     l->block = RK_NONE;
 }
 
-/* As large as the question, if both answers have room for it; so that they weigh the same. */
-static struct rk_type answer_type(struct rk_layout *l, int width)
+/* As large as the question, if both answers have room for it, tilde and all; so that they weigh the
+ * same. */
+static struct rk_type answer_type(struct rk_layout *l, struct rk_rect cell)
 {
     struct rk_type type = l->m.title;
     type.strong = false;
     struct rk_words yes = rk_words_ui(l, RK_UI_YES, type, RK_COLOUR_INK);
     struct rk_words no = rk_words_ui(l, RK_UI_NO, type, RK_COLOUR_INK);
-    bool room = rk_button_width_words(l, yes) <= width && rk_button_width_words(l, no) <= width;
+    bool room = rk_button_width_words(l, yes) <= cell.w &&
+                rk_button_width_words(l, no) <= cell.w && type.line_px + l->m.unit / 2 <= cell.h;
     return room ? type : l->m.label;
 }
 
@@ -190,7 +192,7 @@ static void put_answers(struct rk_layout *l, const struct page *page)
         rk_rect_cut_bottom(&row, gap);
     }
     struct rk_rect left = rk_row_cell(row, columns, gap, 0);
-    struct rk_type type = answer_type(l, left.w);
+    struct rk_type type = answer_type(l, left);
     put_answer(l, &yes, type, left);
     put_answer(l, &no, type, rk_row_cell(row, columns, gap, 1));
     put_answer(l, &unsure, l->m.label, last);

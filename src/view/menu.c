@@ -172,7 +172,7 @@ void rk_menu_put(struct rk_layout *l)
     struct rk_words title = rk_words_content(l, l->screen->title, l->m.title, RK_COLOUR_INK);
     struct rk_rect room = rk_frame_put(l, title);
     struct menu menu = choose_menu(l, room);
-    struct rk_flow flow = {.place = place, .self = &menu};
+    struct rk_flow flow = {.place = place, .self = &menu, .first_most = true};
     add_items(l, &flow, menu.columns);
     rk_flow_split(l, &flow, room);
     rk_flow_put(l, &flow, room);

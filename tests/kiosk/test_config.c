@@ -30,6 +30,11 @@ static const struct config_case {
      "",
      "px=3.5 inches=15.6 touch=12 window idle=10 warning=300 pack=/x/y.rkp lang=shp key=RWx+/y "
      "generation=3 development"},
+    {"updates",
+     "[update]\nstore = s\nstick = /m/x.rkp\nleave_result = yes\ntrial_seconds = 1\n", "",
+     "store=$/s stick=/m/x.rkp result trial=1"},
+    {"updates: no time at all", "[update]\ntrial_seconds = 0\n",
+     "@:2: trial_seconds = 0: expected a whole number from 1 to 3600; 60 is used\n", ""},
     {"a byte order mark and DOS line ends", "\xef\xbb\xbf[session]\r\nidle_seconds = 30\r\n", "",
      "idle=30"},
     {"no newline at the end", "[session]\nidle_seconds = 30", "", "idle=30"},
@@ -126,6 +131,14 @@ static void describe(const struct rk_config *c, char *text, size_t size)
         fprintf(out, " generation=%d", c->key_generation);
     if (c->development_key)
         fputs(" development", out);
+    if (*c->store)
+        fprintf(out, " store=%s", c->store);
+    if (strcmp(c->stick, d.stick) != 0)
+        fprintf(out, " stick=%s", c->stick);
+    if (c->leave_result)
+        fputs(" result", out);
+    if (c->trial_seconds != d.trial_seconds)
+        fprintf(out, " trial=%d", c->trial_seconds);
     fclose(out);
 }
 
@@ -228,7 +241,8 @@ static void the_sample_states_the_defaults(void **state)
     assert_string_equal(messages, "");
     describe(&config, got, sizeof got);
     assert_string_equal(got, " px=4 inches=21.5 pack=/usr/share/rikchari/awareness.rkp lang=es "
-                             "key=RWQ00000000000000000000000000000000000000000000000000000");
+                             "key=RWQ00000000000000000000000000000000000000000000000000000 "
+                             "store=/var/lib/rikchari");
 }
 
 static const struct density_case {

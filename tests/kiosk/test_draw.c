@@ -429,7 +429,8 @@ static void every_screen_becomes_a_picture(void **state)
     char folder[] = "/tmp/rikchari-shots-XXXXXX", command[512];
     assert_non_null(mkdtemp(folder));
     struct rk_error error = {""};
-    int all = rk_shots_write(stage.pack, stage.fonts, &small_glass, usual, RK_NONE, folder, &error);
+    int all = rk_shots_write(stage.pack, stage.fonts, &small_glass, usual, 1, RK_NONE, folder,
+                             &error);
     snprintf(
         command, sizeof command,
         "cd %s && test -s es/attract.png && test -s es/languages.png && test -s es/idle.png && "
@@ -438,7 +439,7 @@ static void every_screen_becomes_a_picture(void **state)
         "test $(find . -name '*.png' | wc -l) = %d && rm -r es && ls | wc -l | grep -qx %d",
         folder, all, RK_FIXTURE_LANGUAGES - 1);
     int found = system(command);
-    int one = rk_shots_write(stage.pack, stage.fonts, &small_glass, usual, 0, folder, &error);
+    int one = rk_shots_write(stage.pack, stage.fonts, &small_glass, usual, 1, 0, folder, &error);
     snprintf(command, sizeof command, "rm -r %s", folder);
     assert_int_equal(system(command), 0);
     assert_int_equal(found, 0);
@@ -451,7 +452,8 @@ static void pictures_need_a_folder(void **state)
     (void)state;
     struct rk_error error = {""};
     assert_int_equal(
-        rk_shots_write(stage.pack, stage.fonts, &small_glass, usual, RK_NONE, "/dev/null/x", &error), -1);
+        rk_shots_write(stage.pack, stage.fonts, &small_glass, usual, 1, RK_NONE, "/dev/null/x",
+                       &error), -1);
     assert_string_equal(error.text, "/dev/null/x/es: can't make the folder: Not a directory");
 }
 

@@ -6,11 +6,10 @@
  *
  * Rewrite the pictures: RK_REWRITE=1 ctest --test-dir build/test-gcc -R pictures
  */
-#include "fixture.h"
+#include "stage.h"
 
 #include "base/file.h"
 #include "kiosk/shots.h"
-#include "view/sizes.h"
 
 #include <png.h>
 #include <setjmp.h>
@@ -43,37 +42,15 @@ static const char *const sizes[] = {"1080x1920", "1366x768"};
 
 static const char *pack_path, *golden_folder;
 
-static struct stage {
-    struct rk_pack *pack;
-    struct rk_fonts *fonts;
-} stage;
-
 struct sheet {
     int width, height; /* cells */
     uint8_t *grey;     /* owned */
 };
 
-static int open_stage(void **state)
+static int open_pack(void **state)
 {
     (void)state;
-    struct rk_font faces[RK_FACE_COUNT];
-    struct rk_error error = {""};
-    bool ok = rk_fixture_open_file(&stage.pack, pack_path, &error) && TTF_Init() == 0;
-    for (int i = 0; ok && i < RK_FACE_COUNT; i++)
-        ok = rk_pack_font(stage.pack, (enum rk_face)i, &faces[i], &error);
-    ok = ok && rk_fonts_new(&stage.fonts, faces, RK_MEMORY_SCREENS, &error);
-    if (!ok)
-        fprintf(stderr, "%s\n", error.text);
-    return ok ? 0 : -1;
-}
-
-static int close_stage(void **state)
-{
-    (void)state;
-    rk_fonts_free(stage.fonts);
-    rk_pack_close(stage.pack);
-    TTF_Quit();
-    return 0;
+    return rk_stage_open_file(&rk_stage, pack_path) ? 0 : -1;
 }
 
 static const struct rk_surface *find_size(const char *name)
@@ -106,9 +83,9 @@ static void add_picture(struct sheet *sheet, const struct rk_surface *glass, siz
                              .idle_warning = c->idle_seconds > 0,
                              .idle_seconds = c->idle_seconds};
     if (*c->screen)
-        shown.screen = rk_pack_find_screen(stage.pack, c->screen);
+        shown.screen = rk_pack_find_screen(rk_stage.pack, c->screen);
     assert_true(shown.screen != RK_NONE);
-    SDL_Surface *pixels = rk_shot_draw(stage.pack, stage.fonts, glass, &shown, NULL, NULL);
+    SDL_Surface *pixels = rk_shot_draw(rk_stage.pack, rk_stage.fonts, glass, &shown, NULL, NULL);
     assert_non_null(pixels);
     int w = glass->width / CELL, h = glass->height / CELL;
     for (int y = 0; y < h; y++)
@@ -120,7 +97,7 @@ static void add_picture(struct sheet *sheet, const struct rk_surface *glass, siz
 
 static struct sheet draw_sheet(const struct rk_surface *glass)
 {
-    int languages = (int)rk_pack_language_count(stage.pack);
+    int languages = (int)rk_pack_language_count(rk_stage.pack);
     struct sheet sheet = {.width = glass->width / CELL * (int)RK_ARRAY_LEN(columns),
                           .height = glass->height / CELL * languages};
     sheet.grey = calloc((size_t)sheet.width, (size_t)sheet.height);
@@ -166,12 +143,12 @@ static int compare(const struct sheet *want, const struct sheet *got,
                    const struct rk_surface *glass, const char *size)
 {
     int w = glass->width / CELL, h = glass->height / CELL, wrong = 0;
-    for (rk_lang lang = 0; lang < rk_pack_language_count(stage.pack); lang++)
+    for (rk_lang lang = 0; lang < rk_pack_language_count(rk_stage.pack); lang++)
         for (size_t column = 0; column < RK_ARRAY_LEN(columns); column++) {
             int cells = count_differences(want, got, (int)column * w, (int)lang * h, w, h);
             if (cells > 0)
                 print_message("%s, %s, %s: %d of %d places look different\n", size,
-                              rk_pack_language(stage.pack, lang)->tag, columns[column].name, cells,
+                              rk_pack_language(rk_stage.pack, lang)->tag, columns[column].name, cells,
                               w * h);
             wrong += cells > 0;
         }
@@ -211,5 +188,5 @@ int main(int argc, char *argv[])
     for (size_t i = 0; i < RK_ARRAY_LEN(sizes); i++)
         tests[i] =
             (struct CMUnitTest){sizes[i], check_size, NULL, NULL, (void *)(uintptr_t)sizes[i]};
-    return cmocka_run_group_tests_name("pictures", tests, open_stage, close_stage);
+    return cmocka_run_group_tests_name("pictures", tests, open_pack, rk_stage_tear_down);
 }

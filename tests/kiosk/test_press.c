@@ -85,6 +85,10 @@ static const struct press_case {
     {"a leaning arm comes off", "d1 50 50; t 10001; d2 150 50; u2 150 50; u1 50 50", "home"},
     {"time goes back", "d1 50 50; t -9000; d2 150 50; u2 150 50", "home"},
     {"cancelled", "d1 50 50; x; u1 50 50", ""},
+    {"a slow finger", "d1 50 50; t 10000; u1 50 50", "back"},
+    {"a ghost on the glass", "d1 50 50; t 30000; u1 50 50", "."},
+    {"a ghost that moves", "d1 50 50; t 9000; m1 51 50; t 9000; m1 50 50; u1 50 50", "."},
+    {"a press that ends before it began", "d1 50 50; t -5; u1 50 50", "."},
     {"twelve fingers",
      "d1 5 5; d2 5 5; d3 5 5; d4 5 5; d5 5 5; d6 5 5; d7 5 5; d8 5 5; d9 5 5; d10 5 5; d11 5 5;"
      " d12 5 5; u1 5 5; u2 5 5; u3 5 5; u4 5 5; u5 5 5; u6 5 5; u7 5 5; u8 5 5; u9 5 5; u10 5 5",

@@ -52,6 +52,31 @@ bool rk_stage_open(struct rk_stage *stage, bool pictograms)
     return stage->pack && open_fonts(stage);
 }
 
+bool rk_stage_open_file(struct rk_stage *stage, const char *path)
+{
+    struct rk_error error = {""};
+    *stage = (struct rk_stage){.view = malloc(sizeof *stage->view)};
+    if (TTF_Init() == 0 && rk_fixture_open_file(&stage->pack, path, &error))
+        return open_fonts(stage);
+    fprintf(stderr, "%s\n", error.text);
+    return false;
+}
+
+struct rk_stage rk_stage;
+
+int rk_stage_set_up(void **state)
+{
+    (void)state;
+    return rk_stage_open(&rk_stage, true) ? 0 : -1;
+}
+
+int rk_stage_tear_down(void **state)
+{
+    (void)state;
+    rk_stage_close(&rk_stage);
+    return 0;
+}
+
 bool rk_stage_reopen(struct rk_stage *stage)
 {
     rk_fonts_free(stage->fonts);

@@ -22,6 +22,14 @@ struct rk_stage {
 /* `pictograms`: also those that views look up by name, so that their places are there. */
 bool rk_stage_open(struct rk_stage *stage, bool pictograms);
 
+/* The content of a file, as the program that people run has it; nothing of the fixture. */
+bool rk_stage_open_file(struct rk_stage *stage, const char *path);
+
+/* For a group of tests that share one stage: setup and teardown of cmocka, with pictograms. */
+extern struct rk_stage rk_stage;
+int rk_stage_set_up(void **state);
+int rk_stage_tear_down(void **state);
+
 /* Writes the fixture's contents again, after they were changed. */
 bool rk_stage_reopen(struct rk_stage *stage);
 void rk_stage_close(struct rk_stage *stage);

@@ -9,24 +9,9 @@
 
 #include <cmocka.h>
 
-static struct rk_stage stage;
-
-static int open_stage(void **state)
-{
-    (void)state;
-    return rk_stage_open(&stage, true) ? 0 : -1;
-}
-
-static int close_stage(void **state)
-{
-    (void)state;
-    rk_stage_close(&stage);
-    return 0;
-}
-
 static const struct rk_screen *checklist(void)
 {
-    return rk_pack_screen(stage.pack, RK_FIXTURE_READY);
+    return rk_pack_screen(rk_stage.pack, RK_FIXTURE_READY);
 }
 
 static void show(const struct rk_surface *surface, uint32_t first_block, rk_answers answers)
@@ -35,23 +20,23 @@ static void show(const struct rk_surface *surface, uint32_t first_block, rk_answ
                                    .screen = RK_FIXTURE_READY,
                                    .first_block = first_block,
                                    .answers = answers};
-    rk_stage_show(&stage, surface, &shown);
+    rk_stage_show(&rk_stage, surface, &shown);
 }
 
 static const struct rk_box *find_action(enum rk_action_kind kind)
 {
-    for (int i = 0; i < stage.view->box_count; i++) {
-        if (stage.view->boxes[i].action.kind == kind)
-            return &stage.view->boxes[i];
+    for (int i = 0; i < rk_stage.view->box_count; i++) {
+        if (rk_stage.view->boxes[i].action.kind == kind)
+            return &rk_stage.view->boxes[i];
     }
     return NULL;
 }
 
 static const struct rk_box *find_role(enum rk_role role)
 {
-    for (int i = 0; i < stage.view->box_count; i++) {
-        if (stage.view->boxes[i].role == role)
-            return &stage.view->boxes[i];
+    for (int i = 0; i < rk_stage.view->box_count; i++) {
+        if (rk_stage.view->boxes[i].role == role)
+            return &rk_stage.view->boxes[i];
     }
     return NULL;
 }
@@ -59,13 +44,13 @@ static const struct rk_box *find_role(enum rk_role role)
 static bool says(const struct rk_box *box, rk_text text)
 {
     return box && box->line_count > 0 &&
-           box->string.text == rk_pack_string(stage.pack, 0, text)->text;
+           box->string.text == rk_pack_string(rk_stage.pack, 0, text)->text;
 }
 
 static bool is_said(rk_text text)
 {
-    for (int i = 0; i < stage.view->box_count; i++) {
-        if (says(&stage.view->boxes[i], text))
+    for (int i = 0; i < rk_stage.view->box_count; i++) {
+        if (says(&rk_stage.view->boxes[i], text))
             return true;
     }
     return false;
@@ -116,8 +101,8 @@ static void each_question_has_its_page(void **state)
             assert_int_equal(is_said(checklist()->blocks[i].text), i == question);
         assert_int_equal(progress->value, question);
         assert_int_equal(progress->value_count, RK_FIXTURE_QUESTIONS);
-        assert_int_equal(stage.view->page, question);
-        assert_int_equal(stage.view->next_block, question + 1);
+        assert_int_equal(rk_stage.view->page, question);
+        assert_int_equal(rk_stage.view->next_block, question + 1);
     }
 }
 
@@ -142,9 +127,9 @@ static void collect(const struct rk_surface *surface, rk_answers answers, struct
     for (int page = 0; page < 50 && at != RK_NONE; page++) {
         show(surface, at, answers);
         assert_null(find_action(RK_ACT_YES));
-        for (rk_text text = 0; text < rk_pack_text_count(stage.pack); text++)
+        for (rk_text text = 0; text < rk_pack_text_count(rk_stage.pack); text++)
             said->text[text] |= is_said(text);
-        at = stage.view->next_block;
+        at = rk_stage.view->next_block;
     }
     assert_int_equal(at, RK_NONE);
 }
@@ -174,7 +159,7 @@ static void the_longest_list_of_signs(void **state)
 {
     (void)state;
     enum { BLOCKS = 64, QUESTIONS = BLOCKS - 3 };
-    struct rk_stage *s = &stage;
+    struct rk_stage *s = &rk_stage;
     static struct rk_block blocks[BLOCKS];
     struct rk_screen *screen = &s->fixture->screens[RK_FIXTURE_READY];
     for (uint32_t i = 0; i < QUESTIONS; i++) {
@@ -206,19 +191,19 @@ static void the_longest_list_of_signs(void **state)
 static void draft_answers_are_marked(void **state)
 {
     (void)state;
-    struct rk_fixture *f = stage.fixture;
+    struct rk_fixture *f = rk_stage.fixture;
     rk_text no = f->contents.interface[RK_UI_NO];
     struct rk_string *string = &f->strings[RK_FIXTURE_APPROVED * f->contents.text_count + no];
     struct rk_shown shown = {
         .place = RK_PLACE_SCREEN, .screen = RK_FIXTURE_READY, .lang = RK_FIXTURE_APPROVED};
-    rk_stage_show(&stage, &rk_sizes[0].surface, &shown);
+    rk_stage_show(&rk_stage, &rk_sizes[0].surface, &shown);
     assert_null(find_role(RK_ROLE_MARK));
     string->state = RK_TEXT_DRAFT;
-    assert_true(rk_stage_reopen(&stage));
-    rk_stage_show(&stage, &rk_sizes[0].surface, &shown);
+    assert_true(rk_stage_reopen(&rk_stage));
+    rk_stage_show(&rk_stage, &rk_sizes[0].surface, &shown);
     assert_non_null(find_role(RK_ROLE_MARK));
     string->state = RK_TEXT_APPROVED;
-    assert_true(rk_stage_reopen(&stage));
+    assert_true(rk_stage_reopen(&rk_stage));
 }
 
 typedef void size_test(void **state);
@@ -250,5 +235,5 @@ int main(void)
                                              (void *)(uintptr_t)&result_cases[i]};
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(draft_answers_are_marked);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(the_longest_list_of_signs);
-    return _cmocka_run_group_tests("checklist", tests, count, open_stage, close_stage);
+    return _cmocka_run_group_tests("checklist", tests, count, rk_stage_set_up, rk_stage_tear_down);
 }

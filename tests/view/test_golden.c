@@ -19,8 +19,6 @@
 
 enum { ROOM = 1 << 20 };
 
-static struct rk_stage stage;
-
 /* All views of one size, as text. */
 struct sheet {
     char *text;
@@ -77,7 +75,7 @@ static void check_size(void **state)
 {
     const struct rk_size *size = *state;
     struct sheet sheet = {calloc(1, ROOM), 0};
-    rk_stage_tour(&stage, &size->surface, draw_up, &sheet);
+    rk_stage_tour(&rk_stage, &size->surface, draw_up, &sheet);
     check_sheet(&sheet, size->name);
 }
 
@@ -94,31 +92,18 @@ static void check_modes(void **state)
         const char *name = names[rest / (RK_TEXT_SIZES * 4)];
         struct rk_scene scene = {
             .shown = {.place = RK_PLACE_SCREEN, .screen = screens[screen]}};
-        stage.mode = (struct rk_mode){(int)(rest / 4 % RK_TEXT_SIZES), rest & 1, rest & 2};
+        rk_stage.mode = (struct rk_mode){(int)(rest / 4 % RK_TEXT_SIZES), rest & 1, rest & 2};
         for (size_t size = 0; size < RK_SIZE_COUNT; size++) {
             if (strcmp(rk_sizes[size].name, name) != 0)
                 continue;
             snprintf(scene.name, sizeof scene.name, "%s at %s",
-                     rk_pack_screen(stage.pack, screens[screen])->id, name);
-            rk_stage_show(&stage, &rk_sizes[size].surface, &scene.shown);
-            draw_up(&stage, &scene, &rk_sizes[size].surface, &sheet);
+                     rk_pack_screen(rk_stage.pack, screens[screen])->id, name);
+            rk_stage_show(&rk_stage, &rk_sizes[size].surface, &scene.shown);
+            draw_up(&rk_stage, &scene, &rk_sizes[size].surface, &sheet);
         }
     }
-    stage.mode = (struct rk_mode){0};
+    rk_stage.mode = (struct rk_mode){0};
     check_sheet(&sheet, "modes");
-}
-
-static int open_stage(void **state)
-{
-    (void)state;
-    return rk_stage_open(&stage, true) ? 0 : -1;
-}
-
-static int close_stage(void **state)
-{
-    (void)state;
-    rk_stage_close(&stage);
-    return 0;
 }
 
 int main(void)
@@ -128,5 +113,5 @@ int main(void)
         tests[i] = (struct CMUnitTest){rk_sizes[i].name, check_size, NULL, NULL,
                                        (void *)(uintptr_t)&rk_sizes[i]};
     tests[RK_SIZE_COUNT] = (struct CMUnitTest)cmocka_unit_test(check_modes);
-    return _cmocka_run_group_tests("view golden", tests, RK_SIZE_COUNT + 1, open_stage, close_stage);
+    return _cmocka_run_group_tests("view golden", tests, RK_SIZE_COUNT + 1, rk_stage_set_up, rk_stage_tear_down);
 }

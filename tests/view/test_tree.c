@@ -13,7 +13,6 @@
 
 enum { TEXT_BYTES = 1 << 15 };
 
-static struct rk_stage stage;
 static char tree[TEXT_BYTES];
 
 static void read_tree(struct rk_stage *s, const struct rk_scene *scene)
@@ -57,7 +56,7 @@ static void all_is_heard(struct rk_stage *s, const struct rk_scene *scene,
 static void everything_is_heard(void **state)
 {
     const struct rk_size *size = *state;
-    rk_stage_tour(&stage, &size->surface, all_is_heard, NULL);
+    rk_stage_tour(&rk_stage, &size->surface, all_is_heard, NULL);
 }
 
 /* A text in another language than the screen's says so: it must be spoken as such. */
@@ -66,11 +65,11 @@ static void another_language_is_named(void **state)
     (void)state;
     const struct rk_scene scene = {"source text",
                                    {.place = RK_PLACE_SCREEN, .lang = 1, .source_text = true}};
-    rk_stage_show(&stage, &rk_sizes[0].surface, &scene.shown);
-    read_tree(&stage, &scene);
+    rk_stage_show(&rk_stage, &rk_sizes[0].surface, &scene.shown);
+    read_tree(&rk_stage, &scene);
     char other[32], own[32];
-    snprintf(other, sizeof other, "\" lang=%s", rk_pack_language(stage.pack, 0)->tag);
-    snprintf(own, sizeof own, "\" lang=%s\n  ", rk_pack_language(stage.pack, 1)->tag);
+    snprintf(other, sizeof other, "\" lang=%s", rk_pack_language(rk_stage.pack, 0)->tag);
+    snprintf(own, sizeof own, "\" lang=%s\n  ", rk_pack_language(rk_stage.pack, 1)->tag);
     assert_true(count(other) > 0);
     assert_int_equal(count(own), 1); /* only the screen itself */
 }
@@ -79,28 +78,15 @@ static void little_room_is_kept(void **state)
 {
     (void)state;
     const struct rk_scene scene = {"home", {.place = RK_PLACE_SCREEN}};
-    rk_stage_show(&stage, &rk_sizes[0].surface, &scene.shown);
-    read_tree(&stage, &scene);
+    rk_stage_show(&rk_stage, &rk_sizes[0].surface, &scene.shown);
+    read_tree(&rk_stage, &scene);
     char small[20];
     memset(small, 'x', sizeof small);
-    size_t used = rk_view_tree(stage.view, stage.pack, &scene.shown, small, 10);
+    size_t used = rk_view_tree(rk_stage.view, rk_stage.pack, &scene.shown, small, 10);
     assert_int_equal(used, strlen(tree));
     assert_int_equal(strlen(small), 9);
     assert_memory_equal(small, tree, 9);
     assert_int_equal(small[10], 'x');
-}
-
-static int open_stage(void **state)
-{
-    (void)state;
-    return rk_stage_open(&stage, true) ? 0 : -1;
-}
-
-static int close_stage(void **state)
-{
-    (void)state;
-    rk_stage_close(&stage);
-    return 0;
 }
 
 int main(void)
@@ -111,5 +97,5 @@ int main(void)
                                        (void *)(uintptr_t)&rk_sizes[i]};
     tests[RK_SIZE_COUNT] = (struct CMUnitTest)cmocka_unit_test(another_language_is_named);
     tests[RK_SIZE_COUNT + 1] = (struct CMUnitTest)cmocka_unit_test(little_room_is_kept);
-    return cmocka_run_group_tests_name("tree", tests, open_stage, close_stage);
+    return cmocka_run_group_tests_name("tree", tests, rk_stage_set_up, rk_stage_tear_down);
 }

@@ -1,0 +1,174 @@
+/*
+ * Updates in a real window: a stick that comes and goes, an operator who reads, a visitor who isn't
+ * disturbed.
+ */
+#include "fixture.h"
+#include "stand.h"
+
+#include "base/file.h"
+#include "kiosk/clock.h"
+#include "pack/writer.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static const char *program;
+
+/* A folder with the store, the factory's pack, and a stick that comes and goes. */
+struct machine {
+    char folder[32], config[64], factory[64], stick[64];
+};
+
+static void run_shell(const char *format, ...) RK_PRINTF(1, 2);
+
+static void run_shell(const char *format, ...)
+{
+    char command[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(command, sizeof command, format, args);
+    va_end(args);
+    assert_int_equal(system(command), 0);
+}
+
+/* Nobody has signed it, so nobody minds. Without fonts it is whole, and yet can't be shown. */
+static void write_version(const char *path, const char *version, bool fonts)
+{
+    struct rk_fixture *fixture = rk_fixture_new(fonts);
+    uint8_t *bytes;
+    size_t size;
+    fixture->contents.version = version;
+    assert_true(rk_pack_serialise(&fixture->contents, &bytes, &size, NULL));
+    rk_fixture_free(fixture);
+    assert_true(rk_file_write(path, bytes, size, NULL));
+    free(bytes);
+}
+
+static struct machine make_machine(void)
+{
+    struct machine m = {"/tmp/rikchari-update-XXXXXX", "", "", ""};
+    assert_non_null(mkdtemp(m.folder));
+    snprintf(m.config, sizeof m.config, "%s/rikchari.conf", m.folder);
+    snprintf(m.factory, sizeof m.factory, "%s/awareness.rkp", m.folder);
+    snprintf(m.stick, sizeof m.stick, "%s/stick/RIKCHARI.RKP", m.folder);
+    run_shell("mkdir '%s/stick'", m.folder);
+    write_version(m.factory, "2026.11.20", true);
+    run_shell("printf '[content]\\npack = awareness.rkp\\n[update]\\nstore = store\\n"
+              "stick = stick/RIKCHARI.RKP\\nleave_result = yes\\ntrial_seconds = 1\\n' > '%s'",
+              m.config);
+    return m;
+}
+
+static void remove_machine(const struct machine *m)
+{
+    run_shell("rm -rf '%s'", m->folder);
+}
+
+static bool machine_has(const struct machine *m, const char *name)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/%s", m->folder, name);
+    return access(path, F_OK) == 0;
+}
+
+/* The stick comes, the operator is told, a visitor isn't; the content changes, and stays. */
+static void U12_update_from_a_stick(void **state)
+{
+    (void)state;
+    struct machine m = make_machine();
+    rk_stand_start(program, "--unsigned", "--config", m.config, NULL);
+    rk_stand_settle();
+    write_version(m.stick, "2026.11.21", true);
+    rk_stand_expect("place=attract", "copiando");
+    rk_stand_expect("progress", "retire");
+    rk_stand_expect("muestra", "2026.11.21");
+    assert_true(machine_has(&m, "store/awareness_2026.11.21.rkp"));
+    /* Touched, it is a kiosk again. */
+    rk_stand_click("start");
+    rk_stand_expect("place=languages", "-> back");
+    rk_stand_click("back");
+    rk_stand_expect("place=attract", "-> start");
+    assert_null(strstr(rk_stand_frame(), "copiando"));
+    assert_true(machine_has(&m, "stick/RIKCHARI.TXT"));
+    int code = rk_stand_stop();
+    rk_stand_start(program, "--unsigned", "--config", m.config, NULL); /* the stick is still there */
+    rk_stand_settle();
+    rk_stand_expect("quiosco", "Retire");
+    assert_int_equal(rk_stand_stop(), 0);
+    remove_machine(&m);
+    assert_int_equal(code, 0);
+}
+
+/* In the middle of a visit nothing is shown, and nothing is done. */
+static void U12_visitors_come_first(void **state)
+{
+    (void)state;
+    struct machine m = make_machine();
+    rk_stand_start(program, "--unsigned", "--config", m.config, NULL);
+    rk_stand_settle();
+    rk_stand_click("start");
+    rk_stand_expect("place=languages", "-> language es");
+    write_version(m.stick, "2026.11.21", true);
+    bool drawn = rk_stand_next(1000);
+    assert_false(drawn && strstr(rk_stand_frame(), "copiando"));
+    assert_false(machine_has(&m, "store/awareness_2026.11.21.rkp"));
+    if (!drawn)
+        rk_stand_expect("place=languages", "-> back");
+    rk_stand_click("back");
+    rk_stand_expect("place=attract", "copiando");
+    rk_stand_expect("muestra", "-> start");
+    assert_int_equal(rk_stand_stop(), 0);
+    remove_machine(&m);
+}
+
+/* Whole and signed, as it were, but its fonts are none: the old content comes back. */
+static void U6_bad_content_gives_way(void **state)
+{
+    (void)state;
+    struct machine m = make_machine();
+    write_version(m.stick, "2026.11.22", false);
+    rk_stand_start(program, "--unsigned", "--config", m.config, NULL);
+    rk_stand_settle();
+    rk_stand_expect("cambió", "funcionó");
+    assert_false(machine_has(&m, "store/awareness_2026.11.22.rkp"));
+    write_version(m.stick, "2026.11.19", true);
+    rk_stand_expect("cambió", "antiguo");
+    run_shell("head -c 100000 '%s' > '%s/x' && mv '%s/x' '%s'", m.stick, m.folder, m.folder, m.stick);
+    rk_stand_forget();
+    rk_stand_expect("cambió", "place=attract");
+    write_version(m.stick, "2026.11.23", true);
+    rk_stand_expect("muestra", "2026.11.23");
+    /* What a delivery engine brings is shown, and nobody is told. */
+    char delivered[128];
+    snprintf(delivered, sizeof delivered, "%s/store/awareness_2026.11.24.rkp", m.folder);
+    write_version(delivered, "2026.11.24", true);
+    for (int64_t end = rk_clock_us() + 10000000; machine_has(&m, "store/awareness_2026.11.20.rkp");)
+        assert_true(rk_clock_us() < end);
+    bool told = false;
+    for (int i = 0; i < 20 && rk_stand_next(2000); i++)
+        told = told || strstr(rk_stand_frame(), "2026.11.24");
+    assert_false(told);
+    assert_int_equal(rk_stand_stop(), 0);
+    remove_machine(&m);
+}
+
+int main(int argc, char *argv[])
+{
+    if (argc != 2) {
+        fprintf(stderr, "usage: %s RIKCHARI\n", argv[0]);
+        return 2;
+    }
+    program = argv[1];
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(U12_update_from_a_stick, rk_stand_end),
+        cmocka_unit_test_teardown(U12_visitors_come_first, rk_stand_end),
+        cmocka_unit_test_teardown(U6_bad_content_gives_way, rk_stand_end),
+    };
+    return cmocka_run_group_tests_name("updates", tests, rk_stand_open, rk_stand_close);
+}
