@@ -250,7 +250,7 @@ static bool open_fonts(struct fit *f, struct rk_error *error)
         if (!rk_pack_font(f->pack, (enum rk_face)i, &faces[i], error))
             return false;
     }
-    return rk_fonts_new(&f->fonts, faces, error);
+    return rk_fonts_new(&f->fonts, faces, RK_MEMORY_PACK, error);
 }
 
 bool rk_fit_check(struct rk_arena *arena, const struct rk_fit_pack *made, struct rk_diags *diags,

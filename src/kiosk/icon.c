@@ -7,8 +7,8 @@
 enum {
     ICONS = 48,
     SIDE_MAX = 2048,
-    ON_ONE_SCREEN = 24,   /* as many are kept, however large: none is made anew for each frame */
-    PIXELS_KEPT = 400000, /* beyond those, kept for the next screen: 1.6 MB */
+    ON_ONE_SCREEN = 16,   /* as many are kept, however large: none is made anew for each frame */
+    PIXELS_KEPT = 160000, /* beyond those, kept for the next screen: 640 KB */
 };
 
 struct icon {
@@ -181,6 +181,7 @@ static SDL_Texture *make_texture(struct rk_icons *icons, const struct icon *icon
     if (!rk_pack_pictogram(icons->pack, icon->pictogram, &pictogram, NULL))
         return NULL;
     SDL_Surface *surface = make_surface(&pictogram, icon);
+    rk_pictogram_drop(&pictogram);
     if (!surface)
         return NULL;
     SDL_Texture *texture = SDL_CreateTextureFromSurface(icons->renderer, surface);

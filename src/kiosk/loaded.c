@@ -6,7 +6,7 @@ static bool open_fonts(struct rk_fonts **fonts, struct rk_pack *pack, struct rk_
     for (int i = 0; i < RK_FACE_COUNT; i++)
         if (!rk_pack_font(pack, (enum rk_face)i, &faces[i], error))
             return false;
-    return rk_fonts_new(fonts, faces, error);
+    return rk_fonts_new(fonts, faces, RK_MEMORY_SCREENS, error);
 }
 
 static bool open_pack(struct rk_pack **pack, const char *path, const struct rk_trust *trust,
@@ -59,8 +59,10 @@ bool rk_loaded_verify(const struct rk_loaded *loaded, struct rk_error *error)
 {
     struct rk_pictogram pictogram;
     const char *licence;
-    for (uint32_t i = 0; i < rk_pack_pictogram_count(loaded->pack); i++)
+    for (uint32_t i = 0; i < rk_pack_pictogram_count(loaded->pack); i++) {
         if (!rk_pack_pictogram(loaded->pack, i, &pictogram, error))
             return false;
+        rk_pictogram_drop(&pictogram);
+    }
     return rk_pack_font_licence(loaded->pack, &licence, error);
 }

@@ -32,7 +32,8 @@ uint8_t *rk_buffer_add(struct rk_buffer *buffer, size_t size)
     if (buffer->bad)
         return NULL;
     if (size > buffer->limit - buffer->size ||
-        (size > buffer->capacity - buffer->size && !grow(buffer, buffer->size + size))) {
+        ((!buffer->bytes || size > buffer->capacity - buffer->size) &&
+         !grow(buffer, buffer->size + size))) {
         buffer->bad = true;
         return NULL;
     }

@@ -7,6 +7,7 @@
  *     pictograms = (name:string size:u32) × pictograms
  */
 #include "pack/sections.h"
+#include "pack/squeeze.h"
 #include "pack/version.h"
 
 #include "base/tongue.h"
@@ -180,8 +181,8 @@ static bool check_blob(const struct rk_pack *pack, enum rk_section type, uint32_
 static bool check_blobs(const struct rk_pack *pack, struct rk_error *error)
 {
     for (uint32_t i = 0; i < pack->pictogram_count; i++) {
-        size_t side = pack->pictograms[i].size, bytes = 2 * side * side; /* side <= 512 */
-        if (!check_blob(pack, RK_SECTION_PICTOGRAM, i, bytes, bytes, error))
+        size_t side = pack->pictograms[i].size, most = rk_squeezed_limit(2 * side * side);
+        if (!check_blob(pack, RK_SECTION_PICTOGRAM, i, 1, most, error))
             return false;
     }
     for (uint32_t i = 0; i < RK_FACE_COUNT; i++) {

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "pack/sections.h"
+#include "pack/squeeze.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -179,10 +180,23 @@ bool rk_pack_pictogram(struct rk_pack *pack, uint32_t pictogram, struct rk_picto
     if (!rk_entry_verify(entry, error))
         return false;
     const struct rk_picture *picture = &pack->pictograms[pictogram];
-    size_t mask = (size_t)picture->size * picture->size;
-    *result = (struct rk_pictogram){picture->name, picture->size, entry->bytes,
-                                    entry->bytes + mask};
+    size_t mask = (size_t)picture->size * picture->size; /* size <= 512 */
+    struct rk_error reason;
+    uint8_t *masks = malloc(2 * mask);
+    if (!masks)
+        return rk_fail(error, "out of memory");
+    if (!rk_unsqueeze(masks, 2 * mask, entry->bytes, entry->size, &reason)) {
+        free(masks);
+        return rk_fail(error, "pictogram %s: %s", picture->name, reason.text);
+    }
+    *result = (struct rk_pictogram){picture->name, picture->size, masks, masks + mask};
     return true;
+}
+
+void rk_pictogram_drop(struct rk_pictogram *pictogram)
+{
+    free((void *)(uintptr_t)pictogram->ink); /* where the masks begin */
+    *pictogram = (struct rk_pictogram){0};
 }
 
 bool rk_pack_font(struct rk_pack *pack, enum rk_face face, struct rk_font *result,

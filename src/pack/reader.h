@@ -24,7 +24,7 @@ void rk_pack_close(struct rk_pack *pack); /* NULL is allowed */
  * given back, and filled again when they are. Whatever was lent stays lent. */
 void rk_pack_rest(const struct rk_pack *pack);
 
-/* Whatever the functions below return is lent by the pack until it is closed. Indexes must be in
+/* Whatever the functions below return is lent by the pack until it is closed, but for pictograms. Indexes must be in
  * range: they come from the pack itself, which has proved them. */
 
 const struct rk_stamp *rk_pack_stamp(const struct rk_pack *pack); /* who signed it, its version */
@@ -54,8 +54,11 @@ const struct rk_contact *rk_pack_contact(const struct rk_pack *pack, uint32_t co
 uint32_t rk_pack_pictogram_count(const struct rk_pack *pack);
 const char *rk_pack_pictogram_name(const struct rk_pack *pack, uint32_t pictogram);
 uint32_t rk_pack_find_pictogram(const struct rk_pack *pack, const char *name); /* or RK_NONE */
+/* Its masks are unpacked each time, into memory of the caller's: rk_pictogram_drop() when they have
+ * been used. */
 bool rk_pack_pictogram(struct rk_pack *pack, uint32_t pictogram, struct rk_pictogram *result,
                        struct rk_error *error);
+void rk_pictogram_drop(struct rk_pictogram *pictogram);
 bool rk_pack_font(struct rk_pack *pack, enum rk_face face, struct rk_font *result,
                   struct rk_error *error);
 bool rk_pack_font_licence(struct rk_pack *pack, const char **text, struct rk_error *error);

@@ -8,6 +8,7 @@
 #include "base/tongue.h"
 #include "pack/buffer.h"
 #include "pack/format.h"
+#include "pack/squeeze.h"
 #include "pack/version.h"
 
 #include <inttypes.h>
@@ -167,14 +168,26 @@ static void write_pictograms(struct writer *w)
     end_section(w, RK_SECTION_PICTOGRAMS, 0);
 }
 
+/* Both as one: the fill has the ink's edges, and they are told once. */
+static void write_masks(struct writer *w, const struct rk_pictogram *pictogram)
+{
+    struct rk_buffer masks;
+    size_t mask = (size_t)pictogram->size * pictogram->size;
+    rk_buffer_init(&masks, 2 * mask);
+    rk_buffer_bytes(&masks, pictogram->ink, mask);
+    rk_buffer_bytes(&masks, pictogram->fill, mask);
+    if (masks.bad)
+        w->out.bad = true;
+    else
+        rk_squeeze(&w->out, masks.bytes, masks.size);
+    rk_buffer_destroy(&masks);
+}
+
 static void write_blobs(struct writer *w)
 {
     for (uint32_t i = 0; i < w->contents->pictogram_count; i++) {
-        const struct rk_pictogram *pictogram = &w->contents->pictograms[i];
-        size_t mask = (size_t)pictogram->size * pictogram->size;
         begin_section(w);
-        rk_buffer_bytes(&w->out, pictogram->ink, mask);
-        rk_buffer_bytes(&w->out, pictogram->fill, mask);
+        write_masks(w, &w->contents->pictograms[i]);
         end_section(w, RK_SECTION_PICTOGRAM, i);
     }
     for (uint32_t i = 0; i < RK_FACE_COUNT; i++) {

@@ -1,6 +1,6 @@
 /*
  * Writes a pack: the bytes are a function of the contents and of nothing else (no clock, no
- * locale, no address).
+ * locale, no address), but for how zlib's version packs the pictograms.
  */
 #ifndef RK_PACK_WRITER_H
 #define RK_PACK_WRITER_H

@@ -80,12 +80,14 @@ static hb_font_t *open_shaper(const struct rk_font *face)
     return shaper;
 }
 
-bool rk_fonts_new(struct rk_fonts **fonts, const struct rk_font faces[RK_FACE_COUNT],
+bool rk_fonts_new(struct rk_fonts **fonts, const struct rk_font faces[RK_FACE_COUNT], size_t places,
                   struct rk_error *error)
 {
     struct rk_fonts *new = calloc(1, sizeof *new);
-    if (!new)
+    if (!new || !rk_memory_init(&new->memory, places)) {
+        free(new);
         return rk_fail(error, "no memory for fonts");
+    }
     memcpy(new->faces, faces, sizeof new->faces);
     for (enum rk_face face = 0; face < RK_FACE_COUNT; face++) {
         if (!rk_fonts_get(new, face, EM_MIN)) {
@@ -114,6 +116,7 @@ void rk_fonts_free(struct rk_fonts *fonts)
         hb_font_destroy(fonts->shapers[face]);
     }
     hb_buffer_destroy(fonts->buffer);
+    rk_memory_destroy(&fonts->memory);
     free(fonts);
 }
 

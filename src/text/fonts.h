@@ -14,9 +14,10 @@
 
 struct rk_fonts;
 
-/* `faces` point to bytes that are lent and must outlive the fonts. On success the caller owns
- * *fonts; on failure *fonts is untouched and *error says which face is no font. */
-bool rk_fonts_new(struct rk_fonts **fonts, const struct rk_font faces[RK_FACE_COUNT],
+/* `faces` point to bytes that are lent and must outlive the fonts. `places`: how many measures are
+ * remembered, RK_MEMORY_SCREENS or RK_MEMORY_PACK. On success the caller owns *fonts; on failure
+ * *fonts is untouched and *error says which face is no font. */
+bool rk_fonts_new(struct rk_fonts **fonts, const struct rk_font faces[RK_FACE_COUNT], size_t places,
                   struct rk_error *error);
 void rk_fonts_free(struct rk_fonts *fonts); /* NULL is allowed */
 

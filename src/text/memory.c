@@ -1,6 +1,19 @@
 #include "text/memory.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+bool rk_memory_init(struct rk_memory *memory, size_t places)
+{
+    *memory = (struct rk_memory){calloc(places, sizeof *memory->places), places};
+    return memory->places;
+}
+
+void rk_memory_destroy(struct rk_memory *memory)
+{
+    free(memory->places);
+    *memory = (struct rk_memory){0};
+}
 
 static uint64_t mix(uint64_t key, uint64_t bytes)
 {
@@ -25,5 +38,5 @@ uint64_t rk_memory_key(uint64_t key, const void *bytes, size_t length)
 
 struct rk_measure *rk_memory_place(struct rk_memory *memory, uint64_t key)
 {
-    return &memory->places[(key >> 32) % RK_MEMORY_PLACES];
+    return &memory->places[(key >> 32) % memory->count];
 }

@@ -7,7 +7,11 @@
 
 #include "base/base.h"
 
-enum { RK_MEMORY_PLACES = 32768 }; /* half a megabyte */
+/* How many places: 16 bytes each. */
+enum {
+    RK_MEMORY_SCREENS = 4096, /* for who shows a screen at a time: some hundred words each */
+    RK_MEMORY_PACK = 32768,   /* for who measures all texts of a pack, again and again */
+};
 
 struct rk_measure {
     uint64_t key;  /* of what was measured, by rk_memory_key(); 0: a free place */
@@ -16,8 +20,12 @@ struct rk_measure {
 };
 
 struct rk_memory {
-    struct rk_measure places[RK_MEMORY_PLACES]; /* zeroed: empty */
+    struct rk_measure *places; /* owned */
+    size_t count;
 };
+
+bool rk_memory_init(struct rk_memory *memory, size_t places); /* empty; false: no memory */
+void rk_memory_destroy(struct rk_memory *memory);             /* a zeroed one is allowed */
 
 /* A hash of bytes that goes on from `key`; never 0. It stands for the bytes: a collision of 64
  * bits would misplace a text by some pixels and nothing else. */

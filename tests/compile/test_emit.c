@@ -258,6 +258,7 @@ static void only_pictograms_in_use_are_shipped(void **state)
     uint32_t house = rk_pack_find_pictogram(f->pack, "casa");
     assert_true(rk_pack_pictogram(f->pack, house, &pictogram, &error));
     assert_int_equal(pictogram.size, 256);
+    rk_pictogram_drop(&pictogram);
 }
 
 static void fonts_are_small(void **state)

@@ -235,7 +235,7 @@ static int open_stage(void **state)
     for (int i = 0; i < RK_FACE_COUNT; i++)
         if (!rk_pack_font(stage.pack, (enum rk_face)i, &faces[i], NULL))
             return -1;
-    return rk_fonts_new(&stage.fonts, faces, NULL) ? 0 : -1;
+    return rk_fonts_new(&stage.fonts, faces, RK_MEMORY_SCREENS, NULL) ? 0 : -1;
 }
 
 static int close_stage(void **state)

@@ -41,7 +41,7 @@ static int open_kiosk(void **state)
     for (int i = 0; i < RK_FACE_COUNT; i++)
         if (!rk_pack_font(k->pack, (enum rk_face)i, &faces[i], NULL))
             return -1;
-    return rk_fonts_new(&k->fonts, faces, NULL) ? 0 : -1;
+    return rk_fonts_new(&k->fonts, faces, RK_MEMORY_SCREENS, NULL) ? 0 : -1;
 }
 
 static int close_kiosk(void **state)

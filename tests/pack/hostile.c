@@ -1,6 +1,7 @@
 #include "hostile.h"
 
 #include "base/utf8.h"
+#include "pack/buffer.h"
 #include "pack/checklist.h"
 #include "pack/format.h"
 
@@ -68,6 +69,41 @@ void rk_hostile_resize(uint8_t *bytes, size_t size)
     for (size_t i = 0; i < 8 && RK_HEADER_TOTAL + i < size; i++)
         bytes[RK_HEADER_TOTAL + i] = (uint8_t)((uint64_t)size >> 8 * i);
     rk_hostile_rehash(bytes, size);
+}
+
+/* Adds bytes as section `entry`, and corrects its entry. */
+static void add_section(struct rk_buffer *out, uint32_t entry, const void *bytes, size_t length)
+{
+    rk_buffer_align(out, RK_ALIGNMENT);
+    size_t start = out->size;
+    rk_buffer_bytes(out, bytes, length);
+    if (out->bad)
+        return;
+    uint8_t *at = out->bytes + RK_HEADER_SIZE + (size_t)entry * RK_ENTRY_SIZE;
+    rk_put_u64(at + 8, start);
+    rk_put_u64(at + 16, length);
+}
+
+uint8_t *rk_hostile_replace(const uint8_t *bytes, size_t size, uint32_t entry, const void *with,
+                            size_t length, size_t limit, size_t *new_size)
+{
+    uint32_t count = rk_hostile_entries(bytes, size);
+    struct rk_buffer out;
+    rk_buffer_init(&out, limit);
+    rk_buffer_bytes(&out, bytes, RK_HEADER_SIZE + (size_t)count * RK_ENTRY_SIZE);
+    for (uint32_t i = 0; i < count; i++) {
+        size_t offset, old;
+        if (!rk_hostile_section(bytes, size, i, &offset, &old))
+            offset = old = 0;
+        add_section(&out, i, i == entry ? with : bytes + offset, i == entry ? length : old);
+    }
+    if (out.bad) {
+        rk_buffer_destroy(&out);
+        return NULL;
+    }
+    rk_hostile_resize(out.bytes, out.size);
+    *new_size = out.size;
+    return out.bytes;
 }
 
 static void walk_string(const struct rk_string *string)
@@ -186,6 +222,7 @@ bool rk_hostile_walk_blobs(struct rk_pack *pack)
         if (ok) {
             touch(pictogram.ink, (size_t)pictogram.size * pictogram.size);
             touch(pictogram.fill, (size_t)pictogram.size * pictogram.size);
+            rk_pictogram_drop(&pictogram);
         }
         all = all && ok;
     }

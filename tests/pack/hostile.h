@@ -13,6 +13,11 @@ void rk_hostile_rehash(uint8_t *bytes, size_t size);
 /* The same, after making the total size in the header right. */
 void rk_hostile_resize(uint8_t *bytes, size_t size);
 
+/* A copy in which section `entry` has these bytes instead, the sections laid out again and table and
+ * hashes right. The caller owns it. NULL: no memory, or more than `limit` bytes. */
+uint8_t *rk_hostile_replace(const uint8_t *bytes, size_t size, uint32_t entry, const void *with,
+                            size_t length, size_t limit, size_t *new_size);
+
 /* Where the table says that the section is. False: it doesn't, or not inside the bytes. */
 bool rk_hostile_section(const uint8_t *bytes, size_t size, uint32_t entry, size_t *offset,
                         size_t *length);

@@ -1,7 +1,6 @@
 /* pack: whichever allocation fails, writing and opening say so, and nothing leaks (the sanitizer
  * looks when the program ends). Linked with --wrap, so that ours stand before libc's. */
 #include "fixture.h"
-#include "hostile.h"
 
 #include "base/file.h"
 #include "pack/writer.h"
@@ -63,11 +62,22 @@ static bool try_writing(const struct things *t, struct rk_error *error)
     return ok;
 }
 
+static bool unpack_pictograms(struct rk_pack *pack, struct rk_error *error)
+{
+    struct rk_pictogram pictogram;
+    for (uint32_t i = 0; i < rk_pack_pictogram_count(pack); i++) {
+        if (!rk_pack_pictogram(pack, i, &pictogram, error))
+            return false;
+        rk_pictogram_drop(&pictogram);
+    }
+    return true;
+}
+
 static bool try_opening_memory(const struct things *t, struct rk_error *error)
 {
     struct rk_pack *pack = NULL;
     bool ok = rk_pack_reopen(&pack, t->bytes, t->size, error);
-    ok = ok && rk_hostile_walk_blobs(pack);
+    ok = ok && unpack_pictograms(pack, error);
     rk_pack_close(pack);
     return ok;
 }

@@ -142,6 +142,8 @@ static void blobs_come_back(void **state)
         assert_int_equal(got.size, want->size);
         assert_memory_equal(got.ink, want->ink, want->size * want->size);
         assert_memory_equal(got.fill, want->fill, want->size * want->size);
+        rk_pictogram_drop(&got);
+        assert_null(got.ink);
         assert_int_equal(rk_pack_find_pictogram(o->pack, want->name), i);
     }
     assert_int_equal(rk_pack_find_pictogram(o->pack, ""), RK_NONE);

@@ -36,7 +36,7 @@ static int open_bench(void **state)
     bench.pack = rk_fixture_open(bench.fixture);
     for (enum rk_face face = 0; face < RK_FACE_COUNT; face++)
         rk_pack_font(bench.pack, face, &faces[face], &error);
-    return rk_fonts_new(&bench.fonts, faces, &error) ? 0 : -1;
+    return rk_fonts_new(&bench.fonts, faces, RK_MEMORY_SCREENS, &error) ? 0 : -1;
 }
 
 static int close_bench(void **state)
@@ -342,13 +342,13 @@ static void what_is_no_font_is_refused(void **state)
     struct rk_error error;
     struct rk_font faces[RK_FACE_COUNT] = {{junk, sizeof junk}, {junk, sizeof junk}};
     struct rk_fonts *fonts = NULL;
-    assert_false(rk_fonts_new(&fonts, faces, &error));
+    assert_false(rk_fonts_new(&fonts, faces, RK_MEMORY_SCREENS, &error));
     assert_null(fonts);
     assert_non_null(strstr(error.text, "regular font"));
 
     rk_pack_font(bench.pack, RK_FACE_REGULAR, &faces[RK_FACE_REGULAR], &error);
     faces[RK_FACE_BOLD] = (struct rk_font){NULL, 0};
-    assert_false(rk_fonts_new(&fonts, faces, &error));
+    assert_false(rk_fonts_new(&fonts, faces, RK_MEMORY_SCREENS, &error));
     assert_non_null(strstr(error.text, "bold font"));
     rk_fonts_free(NULL);
 }

@@ -37,7 +37,7 @@ static bool open_fonts(struct rk_stage *stage)
         if (!rk_pack_font(stage->pack, face, &faces[face], &error))
             return false;
     }
-    return rk_fonts_new(&stage->fonts, faces, &error);
+    return rk_fonts_new(&stage->fonts, faces, RK_MEMORY_SCREENS, &error);
 }
 
 bool rk_stage_open(struct rk_stage *stage, bool pictograms)

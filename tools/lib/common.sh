@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 build_packages=(
   cmake ninja-build pkg-config gcc libc6-dev gettext
-  libsdl2-dev libsdl2-ttf-dev libsodium-dev libinih-dev libpng-dev libseccomp-dev
+  libsdl2-dev libsdl2-ttf-dev libsodium-dev libseccomp-dev zlib1g-dev libinih-dev libpng-dev
   libicu-dev libgettextpo-dev libcmark-dev libyaml-dev libharfbuzz-dev librsvg2-dev
   fonts-sil-andika
 )

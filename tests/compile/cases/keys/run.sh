@@ -1,5 +1,5 @@
 # Keys are new each time, and how large a pack is is nothing that this is about.
-keys() { run "$@" | sed -E 's/\b[0-9A-F]{16}\b/KEY/g; s/\b[0-9]{6,} bytes/SIZE bytes/; s/header says [0-9]+/header says SIZE/'; }
+keys() { run "$@" | sed -E 's/\b[0-9A-F]{16}\b/KEY/g; s/\b[0-9]{5,} bytes/SIZE bytes/; s/header says [0-9]+/header says SIZE/'; }
 build() { "$RIKCHARIC" build -o "$1" --content-version 2026.11.23 2>&1; }
 build x.rkp
 keys verify --pub a.pub x.rkp
