@@ -21,7 +21,7 @@ profile=bus-terminal pack='' pub='' build=$here/../build root=''
 
 # Sin esto no hay quiosco. xauth hace la llave de la pantalla; usbguard calla los teclados escondidos.
 packages=(xserver-xorg-core xserver-xorg-input-libinput xauth usbguard libsdl2-2.0-0
-  libsdl2-ttf-2.0-0 libsodium23 libinih1 libseccomp2 libpng16-16)
+  libsdl2-ttf-2.0-0 libsodium23 libinih1 libseccomp2 libpng16-16 zlib1g)
 
 # Lo que no debe poder arrancar: consolas, teclas, rescate, volcados, swap, dormir, montar solo.
 masked=(getty@.service autovt@.service console-getty.service debug-shell.service

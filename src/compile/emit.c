@@ -269,18 +269,23 @@ static bool emit_strings(struct emitter *e, struct rk_pack_contents *contents)
     return ok;
 }
 
-/* The program's own words, about updates, are Spanish (view/notice.h). */
-static const char notice_letters[] = "abcdefghijklmnopqrstuvwxyzáéíóúüñ"
-                                     "ABCDEFGHIJKLMNOPQRSTUVWXYZÁÉÍÓÚÜÑ.,:;()¿?¡!«»-";
+/* The program's own words are Spanish (view/notice.h, kiosk/doctor.h), and they name files. ASCII
+ * is in it whole, with the digits of steps and countdowns. */
+static const char own_letters[] = "áéíóúüñÁÉÍÓÚÜÑ¿¡«»\u00a0";
+
+static void add_own_letters(struct rk_charset *set)
+{
+    for (uint32_t c = ' '; c <= '~'; c++)
+        rk_charset_add(set, c);
+    rk_charset_add_text(set, own_letters);
+}
 
 /* Everything that the kiosk may draw with the fonts of this pack. */
 static struct rk_charset letters_of(struct rk_arena *arena, const struct rk_pack_contents *contents,
                                     const char *more)
 {
     struct rk_charset set = rk_charset_new(arena);
-    rk_charset_add_text(&set,
-                        "0123456789 \u00a0-"); /* steps, countdown, spaced-out numbers, hyphens */
-    rk_charset_add_text(&set, notice_letters);
+    add_own_letters(&set);
     for (size_t i = 0; i < (size_t)contents->language_count * contents->text_count; i++)
         rk_charset_add_text(&set, contents->strings[i].text);
     for (uint32_t i = 0; i < contents->language_count; i++) {

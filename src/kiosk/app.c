@@ -514,6 +514,16 @@ static void folder_of(char *folder, size_t size, const char *path)
     snprintf(folder, size, "%.*s", slash ? (int)(slash - path) + 1 : 1, slash ? path : ".");
 }
 
+/* A stick is mounted there after we are locked in, and for what is mounted Landlock goes by the
+ * folders above: a rule for the folder itself would hold only until the stick comes. */
+static void place_of_stick(char *folder, size_t size, const char *path)
+{
+    folder_of(folder, size, path);
+    char *above = memrchr(folder, '/', strlen(folder) - 1);
+    if (above && above != folder) /* not everything that there is */
+        above[1] = '\0';
+}
+
 /* A kiosk that stays dark helps nobody: what this machine can't lock is said once, for the
  * operator, and left open. */
 static void enter_sandbox(struct app *app)
@@ -521,18 +531,18 @@ static void enter_sandbox(struct app *app)
     const struct rk_config *config = app->setup->config;
     const char *driver = SDL_GetCurrentVideoDriver();
     const bool updates = app->setup->update;
-    char pack_folder[RK_CONFIG_TEXT], stick_folder[RK_CONFIG_TEXT];
+    char pack_folder[RK_CONFIG_TEXT], stick_place[RK_CONFIG_TEXT];
     struct rk_error error;
     const struct rk_options *options = app->setup->options;
     bool public = config->sandbox && app->window.whole && !app->preview.fd && !options->open;
     if (!public && !options->escape)
         return;
     folder_of(pack_folder, sizeof pack_folder, app->setup->pack_path);
-    folder_of(stick_folder, sizeof stick_folder, config->stick);
+    place_of_stick(stick_place, sizeof stick_place, config->stick);
     const struct rk_sandbox_folders folders = {
-        .read = {pack_folder, RK_STICK_FOLDER, stick_folder},
+        .read = {pack_folder, stick_place},
         .store = updates ? config->store : NULL,
-        .results = updates && config->leave_result ? stick_folder : NULL,
+        .results = updates && config->leave_result ? stick_place : NULL,
         .devices = driver && strcmp(driver, "KMSDRM") == 0,
     };
     app->locked = true;

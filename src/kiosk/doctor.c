@@ -148,7 +148,7 @@ void rk_doctor_write(char *text, size_t size, const struct rk_doctor *doctor)
     write_pack(out, doctor);
     write_display(out, doctor);
     write_disk(out, "Disco", "/");
-    write_disk(out, "Contenido recibido", "/var/lib/rikchari");
+    write_disk(out, "Contenido recibido", doctor->config->store);
     write_sandbox(out, doctor);
     fclose(out);
     text[size - 1] = '\0';

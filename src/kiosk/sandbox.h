@@ -16,12 +16,10 @@
 
 #include "base/base.h"
 
-/* Where kiosk-config mounts a stick with new content. */
-#define RK_STICK_FOLDER "/run/rikchari"
-
 enum { RK_SANDBOX_READ = 8 };
 
-/* All lent. A folder that isn't there can't be read later either. */
+/* All lent. A folder that isn't there can't be read later either; for a file system that is mounted
+ * later, name the folder above the one where it will be. */
 struct rk_sandbox_folders {
     const char *read[RK_SANDBOX_READ]; /* up to the first NULL; read, with all below them */
     const char *store;                 /* read and written; NULL: there is none */

@@ -11,12 +11,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <sched.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/mount.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -32,7 +34,7 @@ static char store[64];
 struct findings {
     bool denied[RK_ESCAPES];
     struct rk_sandbox sandbox;
-    bool entered, read, thread, stored, renamed, beyond, truncated, sealed;
+    bool mounted, read, thread, stored, renamed, beyond, truncated, sealed;
 };
 
 static struct findings *findings;
@@ -157,6 +159,71 @@ static void K7_devices_open_nothing_else(void **state)
     assert_false(findings->beyond);
 }
 
+/* A stick. */
+
+static void pass_on(int fd)
+{
+    char byte = 0;
+    if (write(fd, &byte, 1) != 1)
+        _exit(1);
+}
+
+static void wait_for(int fd)
+{
+    char byte;
+    if (read(fd, &byte, 1) != 1)
+        _exit(1);
+}
+
+/* The kiosk: locked in before there is a stick. */
+static void look_at_stick(int locked, int inserted)
+{
+    struct rk_error error;
+    rk_sandbox_enter(&findings->sandbox, &(struct rk_sandbox_folders){.results = folder}, &error);
+    pass_on(locked);
+    wait_for(inserted);
+    findings->stored = opens("stick/new", O_WRONLY | O_CREAT);
+    findings->read = opens("stick/new", O_RDONLY);
+    _exit(0);
+}
+
+/* The system: mounts it where nobody else sees it. */
+static void insert_stick(const char *place)
+{
+    int locked[2], inserted[2];
+    if (pipe(locked) != 0 || pipe(inserted) != 0 || unshare(CLONE_NEWNS) != 0 ||
+        mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
+        _exit(0);
+    pid_t pid = fork();
+    if (pid == 0)
+        look_at_stick(locked[1], inserted[0]);
+    wait_for(locked[0]);
+    findings->mounted = mount("none", place, "tmpfs", 0, NULL) == 0;
+    pass_on(inserted[1]);
+    int status;
+    _exit(waitpid(pid, &status, 0) == pid && status == 0 ? 0 : 1);
+}
+
+/* What is mounted later is reached by the folder above. */
+static void K7_a_stick_comes_later(void **state)
+{
+    (void)state;
+    char place[64];
+    snprintf(place, sizeof place, "%s/stick", folder);
+    assert_int_equal(mkdir(place, 0700), 0);
+    memset(findings, 0, sizeof *findings);
+    pid_t pid = fork();
+    if (pid == 0)
+        insert_stick(place);
+    int status;
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_int_equal(status, 0);
+    if (!findings->mounted || !findings->sandbox.landlock)
+        skip(); /* nobody may mount here, or nothing is locked */
+    assert_true(findings->stored);
+    assert_true(findings->read);
+}
+
 /* The heartbeat. */
 
 static int listen_at(const char *path)
@@ -266,6 +333,7 @@ int main(void)
         cmocka_unit_test(K7_everything_is_denied),
         cmocka_unit_test(K7_only_the_store_is_written),
         cmocka_unit_test(K7_devices_open_nothing_else),
+        cmocka_unit_test(K7_a_stick_comes_later),
         cmocka_unit_test(L3_beats_when_due),
         cmocka_unit_test(nobody_listens),
         cmocka_unit_test(the_watchdog_is_meant_for_another),
