@@ -25,6 +25,8 @@ static const struct inline_case {
     {"un_nombre_largo y 5 * 3 * 2", "un_nombre_largo y 5 * 3 * 2|", ""},
     {"\\*así\\* y \\{así\\}", "*así* y {así}|", "brace@12; brace@18; "},
     {"&amp; &ntilde;", "& ñ|", ""},
+    {"&nLt;&nLt;", "≪⃒≪⃒|", ""},
+    {"a  b - c > d # e", "a  b - c > d # e|", ""},
     {"*no*", "no|", "markup@0 emphasis (*…* or _…_); "},
     {"ñ _no_", "ñ no|", "markup@3 emphasis (*…* or _…_); "},
     {"un `x{y}`", "un x|[y]|", "markup@4 code (`…`); "},
