@@ -21,12 +21,6 @@ static const struct rk_field fields[] = {
     FIELD(before, RK_FIELD_COUNT, RK_REQUIRED), FIELD(after, RK_FIELD_COUNT, RK_REQUIRED),
 };
 
-static rk_letters split(struct rk_reading *reading, const struct rk_name *letters)
-{
-    rk_letters none = {0};
-    return letters->text ? rk_letters_split(reading->arena, letters->text) : none;
-}
-
 const struct rk_hyphenation *rk_hyphenation_read(struct rk_reading *reading,
                                                  const struct rk_orthography *orthography,
                                                  const struct rk_yaml *node)
@@ -39,12 +33,12 @@ const struct rk_hyphenation *rk_hyphenation_read(struct rk_reading *reading,
     struct rk_hyphenation *rules = RK_NEW(reading->arena, struct rk_hyphenation);
     *rules = (struct rk_hyphenation){
         .source = entry.source.text ? entry.source.text : "",
-        .vowels = split(reading, &entry.vowels),
-        .letters = split(reading, &entry.letters),
-        .clusters = split(reading, &entry.clusters),
-        .unsure = split(reading, &entry.unsure),
-        .mute = split(reading, &entry.mute),
-        .words = split(reading, &entry.words),
+        .vowels = rk_letters_split(reading->arena, entry.vowels.text),
+        .letters = rk_letters_split(reading->arena, entry.letters.text),
+        .clusters = rk_letters_split(reading->arena, entry.clusters.text),
+        .unsure = rk_letters_split(reading->arena, entry.unsure.text),
+        .mute = rk_letters_split(reading->arena, entry.mute.text),
+        .words = rk_letters_split(reading->arena, entry.words.text),
         .shortest = entry.shortest,
         .before = entry.before,
         .after = entry.after,

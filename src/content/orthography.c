@@ -18,7 +18,7 @@ struct checking {
 rk_letters rk_letters_split(struct rk_arena *arena, const char *text)
 {
     rk_letters letters = {0};
-    while (*(text += strspn(text, " "))) {
+    while (text && *(text += strspn(text, " "))) {
         size_t length = strcspn(text, " ");
         *RK_PUSH(arena, &letters) = rk_arena_strndup(arena, text, length);
         text += length;

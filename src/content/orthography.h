@@ -49,7 +49,7 @@ rk_misspellings rk_orthography_check(struct rk_arena *arena, const struct rk_ort
 const char *rk_orthography_normalise(struct rk_arena *arena, const struct rk_orthography *rules,
                                      const char *text);
 
-/* Letters that stand apart by spaces: "a ch chʼ". */
+/* Letters that stand apart by spaces: "a ch chʼ"; none for NULL. */
 rk_letters rk_letters_split(struct rk_arena *arena, const char *text);
 
 #endif

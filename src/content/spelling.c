@@ -21,12 +21,6 @@ static const struct rk_field fields[] = {
     FIELD(lowering, RK_OPTIONAL), FIELD(finals, RK_OPTIONAL),  FIELD(marks, RK_OPTIONAL),
 };
 
-static rk_letters split(struct rk_reading *reading, const struct rk_name *letters)
-{
-    rk_letters none = {0};
-    return letters->text ? rk_letters_split(reading->arena, letters->text) : none;
-}
-
 /* "policía   # also wardiya": the words of a line, small, without accents; "-ción" with its hyphen,
  * which belongs to no word. */
 static void add_loans(struct rk_arena *arena, rk_letters *loans, const char *line, size_t length)
@@ -82,11 +76,11 @@ const struct rk_orthography *rk_orthography_read(struct rk_reading *reading, con
     struct rk_orthography *rules = RK_NEW(reading->arena, struct rk_orthography);
     *rules = (struct rk_orthography){
         .source = entry.source.text ? entry.source.text : "",
-        .letters = split(reading, &entry.letters),
-        .also = split(reading, &entry.also),
-        .lowering = split(reading, &entry.lowering),
-        .finals = split(reading, &entry.finals),
-        .marks = split(reading, &entry.marks),
+        .letters = rk_letters_split(reading->arena, entry.letters.text),
+        .also = rk_letters_split(reading->arena, entry.also.text),
+        .lowering = rk_letters_split(reading->arena, entry.lowering.text),
+        .finals = rk_letters_split(reading->arena, entry.finals.text),
+        .marks = rk_letters_split(reading->arena, entry.marks.text),
         .loans = read_loans(reading, tag),
     };
     check_known(reading, rules, &rules->lowering, &entry.lowering);

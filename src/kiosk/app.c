@@ -433,17 +433,20 @@ static void handle(struct app *app, const SDL_Event *event)
 
 /* The loop. */
 
+static int64_t earlier(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
 static int wait_ms(const struct app *app)
 {
-    int64_t session = rk_session_deadline(&app->session), script = rk_script_deadline(app->script);
-    int64_t deadline = session < script ? session : script, now = now_ms();
-    deadline = app->next_slide_ms < deadline ? app->next_slide_ms : deadline;
-    deadline = app->service_ms < deadline ? app->service_ms : deadline;
-    deadline = app->heartbeat.next_ms < deadline ? app->heartbeat.next_ms : deadline;
-    if (app->setup->update && app->session.place == RK_PLACE_ATTRACT) {
-        int64_t update = rk_update_deadline(app->setup->update);
-        deadline = update < deadline ? update : deadline;
-    }
+    const int64_t now = now_ms();
+    int64_t deadline = earlier(rk_session_deadline(&app->session), rk_script_deadline(app->script));
+    deadline = earlier(deadline, app->next_slide_ms);
+    deadline = earlier(deadline, app->service_ms);
+    deadline = earlier(deadline, app->heartbeat.next_ms);
+    if (app->setup->update && app->session.place == RK_PLACE_ATTRACT)
+        deadline = earlier(deadline, rk_update_deadline(app->setup->update));
     if (deadline <= now)
         return 0;
     return deadline - now < WAIT_MAX_MS ? (int)(deadline - now) : WAIT_MAX_MS;

@@ -9,8 +9,8 @@ program=$(realpath "$1") pack=$2 visits=${RK_VISITS:-200}
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-mkdir "$folder"/{home,run,tmp,work}
-cp "$pack" "$folder/work/awareness.rkp"
+mkdir "$folder"/{home,run,tmp,here}
+cp "$pack" "$folder/here/awareness.rkp"
 for ((i = 0; i < visits; i++)); do
   printf '5 start\n5 language shp\n5 help\n5 open ayuda-1818\n5 text-size\n5 contrast\n5 home\n5 open senales\n5 leave\n'
 done >"$folder/script"
@@ -18,11 +18,11 @@ echo '20 quit' >>"$folder/script"
 
 # Path, kind, size, and when it was last changed or read; folders that are only listed are not read.
 listing() {
-  find "$folder"/{home,run,tmp,work} -printf '%p %y %s %T@ %C@\n' | sort
+  find "$folder"/{home,run,tmp,here} -printf '%p %y %s %T@ %C@\n' | sort
 }
 
 listing >"$folder/before"
-cd "$folder/work"
+cd "$folder/here"
 env -i PATH="$PATH" HOME="$folder/home" XDG_RUNTIME_DIR="$folder/run" TMPDIR="$folder/tmp" LC_ALL=C.UTF-8 \
   SDL_VIDEODRIVER=dummy ASAN_OPTIONS=detect_leaks=0 \
   timeout 280 "$program" --unsigned --pack awareness.rkp --window 540x960 --script "$folder/script" \

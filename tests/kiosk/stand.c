@@ -99,9 +99,17 @@ Display *rk_stand_display(void)
     return server.x;
 }
 
-void rk_stand_lock(const char *option)
+bool rk_stand_arguments(int argc, char *argv[], const char **program, const char **pack)
 {
-    lock = option;
+    if (argc != 4) {
+        fprintf(stderr, "usage: %s RIKCHARI PACK --open|--escape\n", argv[0]);
+        return false;
+    }
+    *program = argv[1];
+    if (pack)
+        *pack = argv[2];
+    lock = argv[3];
+    return true;
 }
 
 void rk_stand_start(const char *program, ...)

@@ -22,8 +22,10 @@ Display *rk_stand_display(void);
 /* The kiosk's windows, which XFree() frees. */
 Window *rk_stand_windows(unsigned *count);
 
-/* In the sandbox, "--escape", or out of it, "--open": passed on every start. */
-void rk_stand_lock(const char *option);
+/* The command line of these tests, RIKCHARI PACK --open|--escape: both paths are lent from it; in
+ * the sandbox, "--escape", or out of it, "--open", is passed on every start. `pack` may be NULL.
+ * False: it is another one, and the usage has been said. */
+bool rk_stand_arguments(int argc, char *argv[], const char **program, const char **pack);
 
 /* Starts `program` with --trace and up to ten more arguments, then NULL. */
 void rk_stand_start(const char *program, ...);

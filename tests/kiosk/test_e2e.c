@@ -23,12 +23,13 @@ static void a_visit(void **state)
     (void)state;
     rk_stand_start(program, "--unsigned", "--pack", pack_path, NULL);
     rk_stand_settle();
-    assert_int_equal(rk_stand_pixel(RK_STAND_WIDTH / 2, RK_STAND_HEIGHT / 2), 0x0d5566); /* the lake */
+    assert_int_equal(rk_stand_pixel(RK_STAND_WIDTH / 2, RK_STAND_HEIGHT / 2),
+                     0x0d5566); /* the lake */
     rk_stand_click("start");
     rk_stand_expect("place=languages", "-> language shp");
     rk_stand_click("language shp");
     rk_stand_expect("screen=inicio", "lang=shp");
-    rk_stand_rest(500); /* it moves aside */
+    rk_stand_rest(500);                                                 /* it moves aside */
     assert_int_equal(rk_stand_pixel(2, RK_STAND_HEIGHT / 2), 0xfbf7ef); /* paper */
     rk_stand_click("help");
     rk_stand_expect("screen=ayuda", "lang=shp");
@@ -290,13 +291,8 @@ static void K10_no_key_is_named(void **state)
 
 int main(int argc, char *argv[])
 {
-    if (argc != 4) {
-        fprintf(stderr, "usage: %s RIKCHARI PACK --open|--escape\n", argv[0]);
+    if (!rk_stand_arguments(argc, argv, &program, &pack_path))
         return 2;
-    }
-    program = argv[1];
-    pack_path = argv[2];
-    rk_stand_lock(argv[3]);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(a_visit, rk_stand_end),
         cmocka_unit_test_teardown(other_ways_of_input, rk_stand_end),

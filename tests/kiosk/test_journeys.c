@@ -20,7 +20,7 @@
 enum {
     PAGES_MAX = 30,
     KEYS_MAX = 60,
-    SHIFT_MS = 200, /* faster than this is one key that repeats */
+    SHIFT_MS = 200,   /* faster than this is one key that repeats */
     READING_MS = 450, /* a question is read before it is answered: see RK_ANSWER_MIN_MS */
     RESTING_MS = 150, /* a screen that has come stands still for so long */
 };
@@ -145,7 +145,8 @@ static bool has_pictogram(const char *action)
     return line && memmem(line, (size_t)(end - line), " @", 2);
 }
 
-/* The language is the first that there is; help is a pictogram, and what is told there is a number. */
+/* The language is the first that there is; help is a pictogram, and what is told there is a number.
+ */
 static void cannot_read(void)
 {
     touch("start");
@@ -162,7 +163,9 @@ static void has_an_offer(void)
     begin("quz");
     open_screen("oferta-segura");
     for (int question = 0; !offers("open antes-de-aceptar"); question++)
-        answer(question == 1 || question == 5 ? "yes" : question == 8 ? "not-sure" : "no",
+        answer(question == 1 || question == 5 ? "yes"
+               : question == 8                ? "not-sure"
+                                              : "no",
                question);
     arrive("screen=oferta-segura ", "-> open ayuda\n");
     open_screen("antes-de-aceptar");
@@ -342,7 +345,8 @@ static void facilitator(void)
     arrive("screen=viaje ", "");
 }
 
-/* While a palm rests nothing acts but leave; a palm that doesn't move is forgotten after a while. */
+/* While a palm rests nothing acts but leave; a palm that doesn't move is forgotten after a while.
+ */
 static void palm(void)
 {
     rk_stand_expect("place=languages", "cause=touch");
@@ -410,9 +414,9 @@ static void start(const struct journey *j, const char *config, const char *scrip
 {
     const char *args[6] = {NULL};
     size_t count = 0;
-    const char *const options[][2] = {
-        {"--window", j->window}, {"--config", *config ? config : NULL},
-        {"--script", *script ? script : NULL}};
+    const char *const options[][2] = {{"--window", j->window},
+                                      {"--config", *config ? config : NULL},
+                                      {"--script", *script ? script : NULL}};
     for (size_t i = 0; i < RK_ARRAY_LEN(options); i++)
         if (options[i][1]) {
             args[count++] = options[i][0];
@@ -442,13 +446,8 @@ static void make(void **state)
 
 int main(int argc, char *argv[])
 {
-    if (argc != 4) {
-        fprintf(stderr, "usage: %s RIKCHARI PACK --open|--escape\n", argv[0]);
+    if (!rk_stand_arguments(argc, argv, &program, &pack_path))
         return 2;
-    }
-    program = argv[1];
-    pack_path = argv[2];
-    rk_stand_lock(argv[3]);
     struct CMUnitTest tests[RK_ARRAY_LEN(journeys)];
     for (size_t i = 0; i < RK_ARRAY_LEN(journeys); i++)
         tests[i] = (struct CMUnitTest){journeys[i].who, make, NULL, rk_stand_end,

@@ -111,13 +111,8 @@ static void L3_who_presents_nothing_is_silent(void **state)
 
 int main(int argc, char *argv[])
 {
-    if (argc != 4) {
-        fprintf(stderr, "usage: %s RIKCHARI PACK --open|--escape\n", argv[0]);
+    if (!rk_stand_arguments(argc, argv, &program, &pack_path))
         return 2;
-    }
-    program = argv[1];
-    pack_path = argv[2];
-    rk_stand_lock(argv[3]);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(L3_who_stands_is_silent, rk_stand_end),
         cmocka_unit_test_teardown(L3_who_presents_nothing_is_silent, rk_stand_end),

@@ -97,7 +97,8 @@ static void U12_update_from_a_stick(void **state)
     assert_null(strstr(rk_stand_frame(), "copiando"));
     assert_true(machine_has(&m, "stick/RIKCHARI.TXT"));
     int code = rk_stand_stop();
-    rk_stand_start(program, "--unsigned", "--config", m.config, NULL); /* the stick is still there */
+    rk_stand_start(program, "--unsigned", "--config", m.config,
+                   NULL); /* the stick is still there */
     rk_stand_settle();
     rk_stand_expect("quiosco", "Retire");
     assert_int_equal(rk_stand_stop(), 0);
@@ -139,7 +140,8 @@ static void U6_bad_content_gives_way(void **state)
     assert_false(machine_has(&m, "store/awareness_2026.11.22.rkp"));
     write_version(m.stick, "2026.11.19", true);
     rk_stand_expect("cambió", "antiguo");
-    run_shell("head -c 100000 '%s' > '%s/x' && mv '%s/x' '%s'", m.stick, m.folder, m.folder, m.stick);
+    run_shell("head -c 100000 '%s' > '%s/x' && mv '%s/x' '%s'", m.stick, m.folder, m.folder,
+              m.stick);
     rk_stand_forget();
     rk_stand_expect("cambió", "place=attract");
     write_version(m.stick, "2026.11.23", true);
@@ -160,12 +162,9 @@ static void U6_bad_content_gives_way(void **state)
 
 int main(int argc, char *argv[])
 {
-    if (argc != 4) {
-        fprintf(stderr, "usage: %s RIKCHARI PACK --open|--escape\n", argv[0]);
+    /* the packs are made here */
+    if (!rk_stand_arguments(argc, argv, &program, NULL))
         return 2;
-    }
-    program = argv[1]; /* the packs are made here */
-    rk_stand_lock(argv[3]);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(U12_update_from_a_stick, rk_stand_end),
         cmocka_unit_test_teardown(U12_visitors_come_first, rk_stand_end),

@@ -359,6 +359,15 @@ static void U12_not_a_file(void **state)
     rk_store_close(store);
 }
 
+static enum rk_intake_state step_to_end(struct rk_intake *intake, struct rk_store_problem *problem)
+{
+    enum rk_intake_state state;
+    do
+        state = rk_intake_step(intake, problem);
+    while (state == RK_INTAKE_MORE);
+    return state;
+}
+
 /* U12: the stick is pulled, or the file cut, after each piece. */
 static void U12_pulled_while_it_is_copied(void **state)
 {
@@ -376,10 +385,7 @@ static void U12_pulled_while_it_is_copied(void **state)
         struct rk_intake_progress progress = rk_intake_progress(intake);
         assert_true(progress.done < progress.total);
         assert_int_equal(ftruncate(fd, 1), 0);
-        enum rk_intake_state end;
-        do
-            end = rk_intake_step(intake, &problem);
-        while (end == RK_INTAKE_MORE);
+        const enum rk_intake_state end = step_to_end(intake, &problem);
         rk_intake_free(intake);
         close(fd);
         rk_store_close(store);
@@ -400,10 +406,7 @@ static void S2_stick_that_gives_other_bytes(void **state)
     int fd = open(world.stick, O_RDWR | O_CLOEXEC);
     assert_true(rk_intake_begin(&intake, store, fd, true, &problem));
     assert_int_equal(pwrite(fd, "evil", 4, 90000), 4);
-    enum rk_intake_state end;
-    do
-        end = rk_intake_step(intake, &problem);
-    while (end == RK_INTAKE_MORE);
+    const enum rk_intake_state end = step_to_end(intake, &problem);
     rk_intake_free(intake);
     close(fd);
     assert_int_equal(end, RK_INTAKE_FAILED);
@@ -427,10 +430,7 @@ static void S2_disk_that_changes_our_copy(void **state)
     int part = open(path, O_WRONLY | O_CLOEXEC);
     assert_int_equal(pwrite(part, "?", 1, 100000), 1);
     close(part);
-    enum rk_intake_state end;
-    do
-        end = rk_intake_step(intake, &problem);
-    while (end == RK_INTAKE_MORE);
+    const enum rk_intake_state end = step_to_end(intake, &problem);
     rk_intake_free(intake);
     close(fd);
     assert_int_equal(end, RK_INTAKE_FAILED);
