@@ -20,7 +20,8 @@
 
 static const char *program;
 
-/* A folder with the store, the factory's pack, and a stick that comes and goes. */
+/* A folder with the store, the factory's pack, and a stick that comes and goes. The pack and the
+ * stick have no folder in common but this one: leave to read near one is none for the other. */
 struct machine {
     char folder[32], config[64], factory[64], stick[64];
 };
@@ -50,18 +51,18 @@ static void write_version(const char *path, const char *version, bool fonts)
     free(bytes);
 }
 
-static struct machine make_machine(void)
+static struct machine make_machine(bool leave_result)
 {
     struct machine m = {"/tmp/rikchari-update-XXXXXX", "", "", ""};
     assert_non_null(mkdtemp(m.folder));
     snprintf(m.config, sizeof m.config, "%s/rikchari.conf", m.folder);
-    snprintf(m.factory, sizeof m.factory, "%s/awareness.rkp", m.folder);
-    snprintf(m.stick, sizeof m.stick, "%s/stick/RIKCHARI.RKP", m.folder);
-    run_shell("mkdir '%s/stick'", m.folder);
+    snprintf(m.factory, sizeof m.factory, "%s/factory/awareness.rkp", m.folder);
+    snprintf(m.stick, sizeof m.stick, "%s/media/stick/RIKCHARI.RKP", m.folder);
+    run_shell("cd '%s' && mkdir -p factory media/stick", m.folder);
     write_version(m.factory, "2026.11.20", true);
-    run_shell("printf '[content]\\npack = awareness.rkp\\n[update]\\nstore = store\\n"
-              "stick = stick/RIKCHARI.RKP\\nleave_result = yes\\ntrial_seconds = 1\\n' > '%s'",
-              m.config);
+    run_shell("printf '[content]\\npack = factory/awareness.rkp\\n[update]\\nstore = store\\n"
+              "stick = media/stick/RIKCHARI.RKP\\nleave_result = %s\\ntrial_seconds = 1\\n' > '%s'",
+              leave_result ? "yes" : "no", m.config);
     return m;
 }
 
@@ -81,7 +82,7 @@ static bool machine_has(const struct machine *m, const char *name)
 static void U12_update_from_a_stick(void **state)
 {
     (void)state;
-    struct machine m = make_machine();
+    struct machine m = make_machine(true);
     rk_stand_start(program, "--unsigned", "--config", m.config, NULL);
     rk_stand_settle();
     write_version(m.stick, "2026.11.21", true);
@@ -95,7 +96,7 @@ static void U12_update_from_a_stick(void **state)
     rk_stand_click("back");
     rk_stand_expect("place=attract", "-> start");
     assert_null(strstr(rk_stand_frame(), "copiando"));
-    assert_true(machine_has(&m, "stick/RIKCHARI.TXT"));
+    assert_true(machine_has(&m, "media/stick/RIKCHARI.TXT"));
     int code = rk_stand_stop();
     rk_stand_start(program, "--unsigned", "--config", m.config,
                    NULL); /* the stick is still there */
@@ -106,11 +107,26 @@ static void U12_update_from_a_stick(void **state)
     assert_int_equal(code, 0);
 }
 
+/* Locked in, a kiosk that leaves no result may still read a stick, and writes nothing on it. */
+static void U12_a_stick_that_is_only_read(void **state)
+{
+    (void)state;
+    struct machine m = make_machine(false);
+    rk_stand_start(program, "--unsigned", "--config", m.config, NULL);
+    rk_stand_settle();
+    write_version(m.stick, "2026.11.21", true);
+    rk_stand_expect("place=attract", "copiando");
+    rk_stand_expect("muestra", "2026.11.21");
+    assert_int_equal(rk_stand_stop(), 0);
+    assert_false(machine_has(&m, "media/stick/RIKCHARI.TXT"));
+    remove_machine(&m);
+}
+
 /* In the middle of a visit nothing is shown, and nothing is done. */
 static void U12_visitors_come_first(void **state)
 {
     (void)state;
-    struct machine m = make_machine();
+    struct machine m = make_machine(true);
     rk_stand_start(program, "--unsigned", "--config", m.config, NULL);
     rk_stand_settle();
     rk_stand_click("start");
@@ -132,7 +148,7 @@ static void U12_visitors_come_first(void **state)
 static void U6_bad_content_gives_way(void **state)
 {
     (void)state;
-    struct machine m = make_machine();
+    struct machine m = make_machine(true);
     write_version(m.stick, "2026.11.22", false);
     rk_stand_start(program, "--unsigned", "--config", m.config, NULL);
     rk_stand_settle();
@@ -167,6 +183,7 @@ int main(int argc, char *argv[])
         return 2;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(U12_update_from_a_stick, rk_stand_end),
+        cmocka_unit_test_teardown(U12_a_stick_that_is_only_read, rk_stand_end),
         cmocka_unit_test_teardown(U12_visitors_come_first, rk_stand_end),
         cmocka_unit_test_teardown(U6_bad_content_gives_way, rk_stand_end),
     };
