@@ -393,7 +393,7 @@ static void U9_other_product(void **state)
 
 static void U9_other_format(void **state)
 {
-    assert_int_equal(signed_with(*state, RK_HEADER_VERSION, "\4", 1), RK_PACK_FORMAT);
+    assert_int_equal(signed_with(*state, RK_HEADER_VERSION, "\5", 1), RK_PACK_FORMAT);
 }
 
 static void U9_wrong_size(void **state)
