@@ -31,7 +31,7 @@ static const struct {
     {"--no-password", RK_SAYS("keygen: whoever has the file can sign")},
     {RK_SAYS("--root STATEMENT"), RK_SAYS("sign, vouch: the statement by which the first key counts")},
     {"--serial N", RK_SAYS("root new: one more than the last statement had")},
-    {"--floor DAY", RK_SAYS("root new: kiosks go back as far as this version, once")},
+    {RK_SAYS("--floor DAY"), RK_SAYS("root new: kiosks go back as far as this version, once")},
     {"--chain C", RK_SAYS("sign, vouch: how the first key leads to this one")},
     {"--generation N", RK_SAYS("verify, root new: which key of the chain it is; else 1")},
     {"--development", RK_SAYS("sign, verify: with the key that everybody has")},
