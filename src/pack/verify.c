@@ -147,9 +147,11 @@ static bool check_signature(struct rk_stamp *stamp, struct rk_statement *stateme
                             const uint8_t *header, const struct rk_trust *trust,
                             struct rk_refusal *refusal)
 {
-    if (is_unsigned(header))
-        return trust->unsigned_too ||
-               refuse(refusal, RK_PACK_UNSIGNED, "nobody has signed it");
+    bool unsigned_pack = is_unsigned(header);
+    if (unsigned_pack && !trust->unsigned_too)
+        return refuse(refusal, RK_PACK_UNSIGNED, "nobody has signed it");
+    if (unsigned_pack)
+        return true;
     if (!check_statement(statement, header, trust, refusal))
         return false;
     if (!find_signer(&stamp->signer, statement, header, trust))
