@@ -5,6 +5,7 @@
 #include "fixture.h"
 #include "signer.h"
 
+#include "pack/cursor.h"
 #include "pack/format.h"
 #include "pack/verify.h"
 #include "pack/version.h"
@@ -85,7 +86,10 @@ static enum rk_code verdict(const struct rk_trust *trust)
     struct rk_stamp stamp = {0};
     struct rk_refusal refusal = {0};
     if (rk_verify_header(&stamp, bytes, trust, &refusal)) {
+        struct rk_cursor c = rk_cursor_at(bytes + ROOT, 4);
         assert_true(stamp.is_signed);
+        /* However long the chain: the signer counts by this statement. */
+        assert_int_equal(stamp.signer.serial, rk_cursor_u32(&c));
         return (enum rk_code)0;
     }
     assert_int_equal(stamp.size, 0); /* untouched */
