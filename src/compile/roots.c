@@ -65,10 +65,12 @@ bool rk_statement_sign(uint8_t bytes[RK_STATEMENT_BYTES], const struct rk_secret
 static void print_statement(const char *path, const uint8_t *bytes)
 {
     struct rk_statement statement = {0};
+    char key[RK_PUBKEY_TEXT + 1]; /* whole: anybody can make one with a given name */
     rk_statement_decode(&statement, bytes);
+    rk_pubkey_text(&statement.key, key);
     rk_tell(stdout, "%s: number %u\n", path, (unsigned)statement.key.serial);
-    rk_tell(stdout, "  from now on key %s of generation %u signs, and no other\n",
-            rk_pubkey_name(statement.key.id).text, (unsigned)statement.key.generation);
+    rk_tell(stdout, "  from now on this key of generation %u signs, and no other:\n    %s\n",
+            (unsigned)statement.key.generation, key);
     if (statement.least_version == RK_NO_VERSION)
         rk_tell(stdout, "  kiosks go on taking nothing older than what they have shown\n");
     else

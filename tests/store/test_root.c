@@ -110,11 +110,12 @@ static void S3_statement_of_strangers(void **state)
 {
     (void)state;
     struct world deaf = world;
-    struct rk_pubkey strangers[RK_ROOTS];
-    for (uint8_t i = 0; i < RK_ROOTS; i++)
+    struct rk_pubkey strangers[RK_ROOTS + 1]; /* more than count */
+    for (uint8_t i = 0; i <= RK_ROOTS; i++)
         strangers[i] = rk_signer_new((uint8_t)(200 + i), 1).key;
     bring(WORLD_NEW, &spare, 1, LOWER);
     deaf.trust.roots = strangers;
+    deaf.trust.root_count = RK_ROOTS + 1;
     struct rk_store *store = world_open(&deaf);
     struct rk_store_problem problem;
     assert_false(world_take(&deaf, store, true, &problem));

@@ -1,5 +1,5 @@
 # S3: a key was lost; two of three holders of root keys put another one in its place.
-keys() { run "$@" | sed -E 's/\b[0-9A-F]{16}\b/KEY/g; s/\b[0-9]{5,} bytes/SIZE bytes/'; }
+keys() { run "$@" | sed -E 's/\b[0-9A-F]{16}\b/KEY/g; s|RW[A-Za-z0-9+/]{54}|WHOLE KEY|; s/\b[0-9]{5,} bytes/SIZE bytes/'; }
 "$RIKCHARIC" build -o x.rkp --content-version 2026.11.23
 for name in lost new next r1 r2 r3; do
   "$RIKCHARIC" keygen --no-password -o "$name" >/dev/null
