@@ -61,6 +61,7 @@ static enum rk_store_reason reason_of(enum rk_code code)
     case RK_PACK_PRODUCT:
         return RK_STORE_PRODUCT;
     case RK_PACK_OLDER:
+    case RK_PACK_OLDER_ROOT:
         return RK_STORE_OLDER;
     case RK_PACK_DAMAGED:
     case RK_PACK_SIZE:
