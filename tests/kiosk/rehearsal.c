@@ -40,9 +40,16 @@ int64_t __wrap_rk_clock_us(void)
     return stage.now_ms * 1000;
 }
 
+/* SDL marks in its queue where a round of polling ends, and says once at each mark that there is
+ * nothing. */
+static int next_event(SDL_Event *event)
+{
+    return SDL_PollEvent(event) || SDL_PollEvent(event);
+}
+
 int __wrap_SDL_WaitEventTimeout(SDL_Event *event, int timeout)
 {
-    if (SDL_PollEvent(event))
+    if (next_event(event))
         return 1;
     const int64_t end = stage.now_ms + timeout;
     if (stage.next_ms > end) {
@@ -52,7 +59,7 @@ int __wrap_SDL_WaitEventTimeout(SDL_Event *event, int timeout)
     if (stage.now_ms < stage.next_ms)
         stage.now_ms = stage.next_ms;
     stage.next_ms = stage.visitor->act(stage.visitor->self, stage.now_ms);
-    return SDL_PollEvent(event);
+    return next_event(event);
 }
 
 void __wrap_rk_trace_write(struct rk_trace *trace, const struct rk_trace_frame *frame)
