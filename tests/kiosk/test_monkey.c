@@ -43,6 +43,7 @@ enum question { NOTHING, LEFT, HOME, ALONE, QUESTIONS };
 
 struct monkey {
     uint64_t seed;
+    int panel; /* that is touched */
     long wanted, touches, frames;
     const struct rk_view *view; /* of the last frame */
     const struct rk_pack *pack;
@@ -67,7 +68,7 @@ static int pick(struct monkey *monkey, int count)
 static void finger(struct monkey *monkey, uint32_t type, int id, float x, float y)
 {
     monkey->touches += type == SDL_FINGERDOWN;
-    rk_finger(type, pick(monkey, 20) == 0 ? 2 + pick(monkey, PANELS) : 1, id, x, y);
+    rk_finger(type, monkey->panel, id, x, y);
 }
 
 static float place(struct monkey *monkey)
@@ -91,6 +92,14 @@ static void hand(struct monkey *monkey)
         finger(monkey, SDL_FINGERDOWN, id, place(monkey), place(monkey));
     for (int id = 0; id < RK_FINGERS; id++)
         finger(monkey, SDL_FINGERUP, id, place(monkey), place(monkey));
+}
+
+/* The panel goes while a finger is on it, and another one comes. */
+static void replug(struct monkey *monkey)
+{
+    finger(monkey, SDL_FINGERDOWN, 0, place(monkey), place(monkey));
+    monkey->panel = pick(monkey, PANELS);
+    finger(monkey, SDL_FINGERUP, 0, place(monkey), place(monkey));
 }
 
 /* Rests while another finger taps. */
@@ -161,8 +170,9 @@ static void turn(struct monkey *monkey)
 static const struct deed {
     int weight;
     void (*act)(struct monkey *monkey);
-} deeds[] = {{594, tap}, {80, hand},  {60, palm}, {40, vanish}, {20, lift},
-             {1, flood}, {120, type}, {80, mouse}, {4, lose_textures}, {1, turn}};
+} deeds[] = {{592, tap}, {80, hand},  {60, palm}, {40, vanish}, {20, lift},
+             {1, flood}, {120, type}, {80, mouse}, {4, lose_textures}, {1, turn},
+             {2, replug}};
 
 static void act_once(struct monkey *monkey)
 {
