@@ -89,13 +89,15 @@ static void follow_parts(struct watcher *watcher, const struct rk_view *view)
     watcher->parts = parts;
 }
 
-/* Where something is, or was, drawn: has it stood too long? */
-static void look_at(struct watcher *watcher, int i)
+/* A colour ends, or the time does: did it stand too long, where something is or was drawn? */
+static void judge(struct watcher *watcher, int i)
 {
     const int64_t stood = watcher->now_ms - watcher->since_ms[i];
     watcher->drawn[i] |= watcher->pixels[i] != watcher->ground;
     if (watcher->drawn[i] && stood > watcher->stood_ms)
         watcher->stood_ms = stood;
+    watcher->since_ms[i] = watcher->now_ms;
+    watcher->pixels[i] = watcher->now[i];
 }
 
 static void see(void *self, const struct rk_trace_frame *frame)
@@ -104,14 +106,11 @@ static void see(void *self, const struct rk_trace_frame *frame)
     assert_int_equal(frame->shown->place, RK_PLACE_ATTRACT);
     watcher->now_ms = frame->presented_us / 1000;
     rk_rehearsal_read(watcher->now, watcher->width, watcher->height);
-    for (int i = 0; i < watcher->width * watcher->height; i++) {
+    for (int i = 0; i < watcher->width * watcher->height; i++)
         if (watcher->frames == 0)
             watcher->pixels[i] = watcher->now[i];
-        look_at(watcher, i);
-        if (watcher->now[i] != watcher->pixels[i])
-            watcher->since_ms[i] = watcher->now_ms;
-        watcher->pixels[i] = watcher->now[i];
-    }
+        else if (watcher->now[i] != watcher->pixels[i])
+            judge(watcher, i);
     follow_parts(watcher, frame->view);
     watcher->frames++;
 }
@@ -164,8 +163,10 @@ static void nothing_burns_in(void **state)
         .visitor = {&watcher, act, see},
     });
     size_t drawn = 0;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        judge(&watcher, (int)i);
         drawn += watcher.drawn[i];
+    }
     print_message("%d frames of %.1f hours: %d parts go %d pixels at least; of the glass, %.0f %% "
                   "have something drawn on them, which stands for %.1f minutes at most\n",
                   watcher.frames, (double)watcher.now_ms / HOUR_MS, watcher.parts,

@@ -5,7 +5,7 @@
  * holds in the end is what it held after the first of it.
  *
  * The same visits come again and again, so that what is held after a round of them can be compared.
- * RK_SOAK: how many visits; RK_SOAK_GLASS: how large it is, 480x800 unless told otherwise.
+ * RK_SOAK: how many visits; RK_SOAK_GLASS: how large it is, 400x640 unless told otherwise.
  */
 #include "rehearsal.h"
 
@@ -26,7 +26,7 @@ enum {
     LONGER = 1000,             /* … as often as these visits go into all */
     ROUNDS = 4,                /* after the first one new content comes */
     WARM = 3,                  /* rounds; from then on nothing is new */
-    TOUCHES = 8, /* beside those that every visit has */
+    TOUCHES = 6, /* beside those that every visit has */
     IDLE_MS = 60000,
     WARNING_MS = 20000,
     PRESS_MS = 90,
@@ -341,8 +341,8 @@ static void L1_what_is_held_stays(void **state)
     struct soak soak = {.wanted = visits ? atol(visits) : 0, .seed = SEED};
     struct rk_rehearsal rehearsal = {
         .pack = pack_path,
-        .width = 480,
-        .height = 800,
+        .width = 400,
+        .height = 640,
         .idle_ms = IDLE_MS,
         .warning_ms = WARNING_MS,
         .visitor = {&soak, act, see},
