@@ -27,7 +27,7 @@ enum {
     HEIGHT = 480,
     PANELS = 3,
     SCREENS = 256,
-    DEEDS = 12, /* at once, at most */
+    DEEDS = 24, /* at once, at most */
     IDLE_MS = 10000,
     WARNING_MS = 20000,
     ALONE_MS = IDLE_MS + WARNING_MS + 1000,
