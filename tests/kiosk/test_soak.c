@@ -261,9 +261,13 @@ static void begin(struct soak *soak, const struct rk_pack *pack)
     soak->round = (long)soak->languages * MODES * (1 + soak->wanted / LONGER);
     if (soak->wanted < ROUNDS * soak->round)
         soak->wanted = ROUNDS * soak->round;
-    soak->rss = calloc((size_t)soak->wanted, sizeof *soak->rss);
-    soak->held = calloc((size_t)(soak->wanted / soak->round), sizeof *soak->held);
+    const size_t visits = (size_t)soak->wanted, rounds = (size_t)(soak->wanted / soak->round);
+    soak->rss = malloc(visits * sizeof *soak->rss);
+    soak->held = malloc(rounds * sizeof *soak->held);
     assert_true(soak->rss && soak->held);
+    /* Now, or they would become resident while they are filled. */
+    memset(soak->rss, 1, visits * sizeof *soak->rss);
+    memset(soak->held, 1, rounds * sizeof *soak->held);
 }
 
 static void see(void *self, const struct rk_trace_frame *frame)
