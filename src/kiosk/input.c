@@ -14,7 +14,8 @@ static bool finger(const SDL_TouchFingerEvent *f, int width, int height, struct 
     pointer->kind = f->type == SDL_FINGERDOWN ? RK_POINTER_DOWN
                     : f->type == SDL_FINGERUP ? RK_POINTER_UP
                                               : RK_POINTER_MOVE;
-    pointer->id = f->fingerId;
+    /* Two panels may give their fingers the same names. */
+    pointer->id = (int64_t)((uint64_t)f->fingerId ^ (uint64_t)f->touchId << 32);
     pointer->x = pixel(f->x, width);
     pointer->y = pixel(f->y, height);
     return true;
