@@ -30,6 +30,13 @@ bool rk_stand_arguments(int argc, char *argv[], const char **program, const char
 /* Starts `program` with --trace and up to ten more arguments, then NULL. */
 void rk_stand_start(const char *program, ...);
 
+/* Starts one that has no traces, as released, with up to fifteen arguments; what it says on stderr
+ * so far is lent until the next call here. */
+void rk_stand_start_silent(const char *program, ...);
+const char *rk_stand_said(void);
+
+pid_t rk_stand_pid(void);
+
 /* For cmocka: the teardown of a test; ends the kiosk whatever it does. */
 int rk_stand_end(void **state);
 
@@ -60,6 +67,9 @@ void rk_stand_rest(int wait_ms);
  * answer where there is none, and drops what is clicked meanwhile. It is moved to the top left of
  * the display, where the mouse counts from. */
 void rk_stand_settle(void);
+
+/* The same without a trace: its window is there, and has been for a while. */
+void rk_stand_settle_silent(void);
 
 /* Where the box that does `action` is, in the last frame. */
 struct rk_stand_place {
