@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 enum {
-    LETTERS = 10, /* a shorter text could be there by chance, … */
+    LETTERS = 12, /* a shorter text could be there by chance, … */
     SHADES = 6,   /* … and a row of fewer different pixels */
     GLYPH = 12,   /* bytes from glyph to glyph in SDL_ttf: an index and a place */
 };
@@ -175,7 +175,8 @@ static void put_run(struct source *s)
     if (length < LETTERS)
         return;
     put_glyphs(s);
-    rk_canaries_put(s->canaries, RK_CANARY_TEXT, s->text, length / sizeof(uint32_t));
+    rk_canaries_put(s->canaries, RK_CANARY_TEXT, s->text + length - LETTERS,
+                    LETTERS / sizeof(uint32_t)); /* its end: a shorter one overwrites the rest */
     rk_canaries_put(s->canaries, RK_CANARY_BREAK, s->run, sizeof *s->run / sizeof(uint32_t));
 }
 

@@ -36,6 +36,7 @@ struct kiosk {
 static struct server server;
 static struct kiosk kiosk;
 static const char *lock = "--open";
+static bool dumped; /* who ended last */
 
 /* Processes. */
 
@@ -53,9 +54,12 @@ static pid_t spawn(const char *const *argv, int keep, int becomes)
 static int wait_for(pid_t pid)
 {
     int status;
+    dumped = false;
     for (int64_t end = rk_clock_us() + PATIENCE_MS * 1000; rk_clock_us() < end; usleep(5000)) {
-        if (waitpid(pid, &status, WNOHANG) == pid)
-            return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+        if (waitpid(pid, &status, WNOHANG) != pid)
+            continue;
+        dumped = WIFSIGNALED(status) && WCOREDUMP(status);
+        return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
     }
     kill(pid, SIGKILL);
     waitpid(pid, &status, 0);
@@ -185,6 +189,11 @@ int rk_stand_wait(void)
     int code = wait_for(kiosk.pid);
     kiosk.pid = 0;
     return code;
+}
+
+bool rk_stand_dumped(void)
+{
+    return dumped;
 }
 
 int rk_stand_stop(void)

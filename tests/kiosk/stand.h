@@ -43,6 +43,9 @@ int rk_stand_end(void **state);
 /* Waits for the kiosk to end: its exit code, -signal, or -1000 where it doesn't in time. */
 int rk_stand_wait(void);
 
+/* Whether the one that was waited for has left a core file. */
+bool rk_stand_dumped(void);
+
 /* Tells it to end, as systemd does, and waits. */
 int rk_stand_stop(void);
 

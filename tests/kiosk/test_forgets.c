@@ -29,8 +29,9 @@ enum {
     STANDS_US = 300000, /* the kiosk has forgotten by then; "within a second" asks for less */
 };
 
-static const struct rk_surface surface = {WIDTH, HEIGHT, 2.5, 20};
-static const char config[] = "[display]\npx_per_mm = 2.5\ntouch_mm = 20\n";
+/* So dense that lines are longer than those of the attract screen, which overwrite others. */
+static const struct rk_surface surface = {WIDTH, HEIGHT, 1.8, 20};
+static const char config[] = "[display]\npx_per_mm = 1.8\ntouch_mm = 20\n";
 static char config_path[] = "/tmp/rikchari-forgets-XXXXXX";
 
 /* What is visited: by a menu to a text, and from help to a number. */
