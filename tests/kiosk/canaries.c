@@ -79,7 +79,7 @@ static int shades_of(const uint32_t *pixels)
     int different = 0;
     for (int i = 0; i < RK_CANARY_WORDS; i++) {
         bool new = true;
-        for (int j = 0; new && j < i; j++)
+        for (int j = 0; new &&j < i; j++)
             new = pixels[i] != pixels[j];
         different += new;
     }
@@ -222,9 +222,8 @@ static void put_pictogram(struct source *s)
     assert_true(masks && rk_pack_pictogram(s->stage->pack, s->box->pictogram, &p, NULL));
     assert_true(rk_mask_scale(p.ink, (int)p.size, masks, side));
     assert_true(rk_mask_scale(p.fill, (int)p.size, masks + mask, side));
-    SDL_Surface *pixels =
-        draw_ink(masks, masks + mask, side,
-                 rk_theme_rgb(rk_theme_of(s->stage->view->mode), s->box->ink));
+    SDL_Surface *pixels = draw_ink(masks, masks + mask, side,
+                                   rk_theme_rgb(rk_theme_of(s->stage->view->mode), s->box->ink));
     put_pixels(s, RK_CANARY_PICTOGRAM, pixels, (struct rk_rect){0, 0, side, side}, 0xffffffff);
     put_glass(s, RK_CANARY_PICTOGRAM_ON_GLASS, *rect);
     SDL_FreeSurface(pixels);

@@ -27,7 +27,7 @@ enum rk_canary_form {
 #define FORM(name, words) RK_CANARY_##name,
     RK_CANARY_FORMS(FORM)
 #undef FORM
-    RK_CANARY_FORM_COUNT,
+        RK_CANARY_FORM_COUNT,
 };
 
 const char *rk_canary_name(enum rk_canary_form form);

@@ -53,7 +53,8 @@ static void search_piece(struct search *search, const uint8_t *bytes, size_t siz
     }
 }
 
-/* Of a device, or of memory that is only reserved, nothing can be read: there is nothing of ours. */
+/* Of a device, or of memory that is only reserved, nothing can be read: there is nothing of ours.
+ */
 static void search_range(struct search *search, int memory, uint64_t start, uint64_t end)
 {
     static uint8_t piece[PIECE + OVERLAP];

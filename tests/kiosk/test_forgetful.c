@@ -148,7 +148,7 @@ static void Z2_left_on_the_stack(void **state)
 {
     (void)state;
     assert_true(secrets_left(false) > DEEP / 2); /* the thread's own end takes some */
-    assert_in_range(secrets_left(true), 0, 16); /* by chance */
+    assert_in_range(secrets_left(true), 0, 16);  /* by chance */
 }
 
 int main(void)

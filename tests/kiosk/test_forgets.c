@@ -3,36 +3,43 @@
  * The program is the one that people run: without sanitizers, which keep what is freed, and without
  * traces. What a visit would be known by is searched for in all memory that the program can write
  * to, from outside: in mid-visit it is there, in every form; afterwards it isn't.
+ *
+ * Z3: a kiosk that crashes in mid-visit leaves no core file, and says nothing about it.
  */
 #include "canaries.h"
 #include "stand.h"
 
+#include "base/file.h"
 #include "kiosk/shots.h"
 
 #include <X11/Xutil.h>
+#include <dirent.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 enum {
-    WIDTH = 540,
-    HEIGHT = 960,
     TRIES = 400,
     TRY_US = 50000,
-    DRIFTS = 8,       /* so often may the attract screen have moved meanwhile */
+    DRIFTS = 8,         /* so often may the attract screen have moved meanwhile */
     STANDS_US = 300000, /* the kiosk has forgotten by then; "within a second" asks for less */
 };
 
 /* So dense that lines are longer than those of the attract screen, which overwrite others. */
-static const struct rk_surface surface = {WIDTH, HEIGHT, 1.8, 20};
-static const char config[] = "[display]\npx_per_mm = 1.8\ntouch_mm = 20\n";
-static char config_path[] = "/tmp/rikchari-forgets-XXXXXX";
+static const struct rk_surface in_window = {540, 960, 1.8, 20},
+                               whole = {RK_STAND_WIDTH, RK_STAND_HEIGHT, 1.8, 20};
+static const char config[] = "[display]\npx_per_mm = 1.8\ntouch_mm = 20\n",
+                  open_config[] = "[security]\nsandbox = no\n";
+static char folder[] = "/tmp/rikchari-forgets-XXXXXX"; /* the working directory */
+
+static const struct rk_surface *surface; /* of the visit */
 
 /* What is visited: by a menu to a text, and from help to a number. */
 static const char menu[] = "como-enganan", text[] = "ofertas-por-celular",
@@ -58,14 +65,15 @@ static uint32_t find(const char *id)
 static bool is_on_glass(const struct rk_shown *shown)
 {
     Display *x = rk_stand_display();
-    SDL_Surface *want = rk_shot_draw(rk_stage.pack, rk_stage.fonts, &surface, shown, NULL, NULL);
-    XImage *is = XGetImage(x, DefaultRootWindow(x), 0, 0, WIDTH, HEIGHT, AllPlanes, ZPixmap);
+    SDL_Surface *want = rk_shot_draw(rk_stage.pack, rk_stage.fonts, surface, shown, NULL, NULL);
+    XImage *is = XGetImage(x, DefaultRootWindow(x), 0, 0, (unsigned)surface->width,
+                           (unsigned)surface->height, AllPlanes, ZPixmap);
     assert_true(want && is);
     bool same = true;
-    for (int y = 0; same && y < HEIGHT; y++) {
+    for (int y = 0; same && y < surface->height; y++) {
         const char *a = (const char *)want->pixels + y * want->pitch,
                    *b = is->data + y * is->bytes_per_line;
-        for (int i = 0; same && i < WIDTH; i++)
+        for (int i = 0; same && i < surface->width; i++)
             same = memcmp(a + 4 * i, b + 4 * i, 3) == 0;
     }
     XDestroyImage(is);
@@ -79,7 +87,7 @@ static void expect_moved(struct rk_shown shown, int drifts)
     for (int i = 0; i < TRIES; i++) {
         shown.drift = i % drifts;
         if (is_on_glass(&shown)) {
-            rk_stage_show(&rk_stage, &surface, &shown);
+            rk_stage_show(&rk_stage, surface, &shown);
             return;
         }
         usleep(TRY_US);
@@ -135,7 +143,7 @@ static void collect_canaries(void)
     rk_fonts_forget(rk_stage.fonts);
     for (size_t i = 0; i < RK_ARRAY_LEN(screens); i++) {
         const struct rk_shown shown = at_screen(screens[i]);
-        rk_canaries_add(&canaries, &rk_stage, &surface, &shown);
+        rk_canaries_add(&canaries, &rk_stage, surface, &shown);
     }
     rk_canaries_put(&canaries, RK_CANARY_WAY, way, RK_ARRAY_LEN(way));
 }
@@ -147,11 +155,12 @@ static void go(enum rk_action_kind kind, uint32_t argument, struct rk_shown to)
 }
 
 /* Ends where a number is read. */
-static void visit(const char *kiosk)
+static void visit(const char *kiosk, const char *configured, const struct rk_surface *glass)
 {
+    surface = glass;
     collect_canaries();
-    rk_stand_start_silent(kiosk, "--unsigned", "--pack", pack_path, "--window", "540x960",
-                          "--config", config_path, NULL);
+    rk_stand_start_silent(kiosk, "--unsigned", "--pack", pack_path, "--config", configured,
+                          glass == &whole ? NULL : "--window", "540x960", NULL);
     rk_stand_settle_silent();
     expect_attract();
     search();
@@ -200,7 +209,7 @@ static void expect_forgotten(void)
 static void Z2_leaving_by_touch(void **state)
 {
     (void)state;
-    visit(program);
+    visit(program, "kiosk.conf", &in_window);
     expect_found(true);
     touch(RK_ACT_LEAVE, 0);
     expect_forgotten();
@@ -209,7 +218,7 @@ static void Z2_leaving_by_touch(void **state)
 static void Z2_leaving_by_keyboard(void **state)
 {
     (void)state;
-    visit(program);
+    visit(program, "kiosk.conf", &in_window);
     static const KeySym keys[] = {XK_Tab, XK_Tab, XK_Shift_L, XK_Shift_L, XK_Shift_L};
     for (size_t i = 0; i < RK_ARRAY_LEN(keys); i++) {
         rk_stand_key(keys[i]);
@@ -222,7 +231,7 @@ static void Z2_leaving_by_keyboard(void **state)
 static void Z2_going_away(void **state)
 {
     (void)state;
-    visit(program);
+    visit(program, "kiosk.conf", &in_window);
     for (int i = 0; i < 8; i++) {
         rk_stand_signal(SIGUSR1);
         rk_stand_move(3 + i, 3);
@@ -235,25 +244,78 @@ static void Z2_going_away(void **state)
 static void Z2_what_is_freed_is_there(void **state)
 {
     (void)state;
-    visit(careless);
+    visit(careless, "kiosk.conf", &in_window);
     expect_found(false);
+}
+
+/* Crashes. */
+
+static int files_beside_configs(void)
+{
+    int files = 0;
+    DIR *listing = opendir(".");
+    assert_non_null(listing);
+    for (const struct dirent *entry; (entry = readdir(listing)) != NULL;)
+        files += entry->d_name[0] != '.' && !strstr(entry->d_name, ".conf");
+    closedir(listing);
+    return files;
+}
+
+static void crash(void)
+{
+    rk_stand_signal(SIGSEGV);
+    assert_int_equal(rk_stand_wait(), -SIGSEGV);
+    expect_said_nothing();
+}
+
+static void Z3_a_crash_leaves_no_core(void **state)
+{
+    (void)state;
+    visit(program, "kiosk.conf", &whole);
+    crash();
+    assert_false(rk_stand_dumped());
+    assert_int_equal(files_beside_configs(), 0);
+}
+
+/* That there would be one. */
+static void Z3_out_of_the_sandbox_it_does(void **state)
+{
+    (void)state;
+    visit(program, "open.conf", &whole);
+    crash();
+    if (!rk_stand_dumped()) {
+        print_message("SKIPPED: this system leaves no core files (core(5))\n");
+        skip();
+    }
+}
+
+static bool write_configs(void)
+{
+    char open_text[sizeof config + sizeof open_config];
+    struct rk_error error;
+    snprintf(open_text, sizeof open_text, "%s%s", config, open_config);
+    return rk_file_write("kiosk.conf", config, strlen(config), &error) &&
+           rk_file_write("open.conf", open_text, strlen(open_text), &error);
 }
 
 static int open_all(void **state)
 {
-    const int fd = mkstemp(config_path);
-    if (fd < 0)
+    struct rlimit core;
+    if (getrlimit(RLIMIT_CORE, &core) != 0)
         return -1;
-    const ssize_t written = write(fd, config, strlen(config));
-    close(fd);
-    return written > 0 && rk_stage_open_file(&rk_stage, pack_path) ? rk_stand_open(state) : -1;
+    core.rlim_cur = core.rlim_max; /* as large as may be */
+    if (setrlimit(RLIMIT_CORE, &core) != 0 || !mkdtemp(folder) || chdir(folder) != 0 ||
+        !write_configs())
+        return -1;
+    return rk_stage_open_file(&rk_stage, pack_path) ? rk_stand_open(state) : -1;
 }
 
 static int close_all(void **state)
 {
-    unlink(config_path);
+    char command[64];
+    snprintf(command, sizeof command, "rm -r '%s'", folder);
     rk_stage_close(&rk_stage);
-    return rk_stand_close(state);
+    return rk_stand_close(state) + system(command);
 }
 
 int main(int argc, char *argv[])
@@ -270,6 +332,8 @@ int main(int argc, char *argv[])
         cmocka_unit_test_teardown(Z2_leaving_by_keyboard, rk_stand_end),
         cmocka_unit_test_teardown(Z2_going_away, rk_stand_end),
         cmocka_unit_test_teardown(Z2_what_is_freed_is_there, rk_stand_end),
+        cmocka_unit_test_teardown(Z3_a_crash_leaves_no_core, rk_stand_end),
+        cmocka_unit_test_teardown(Z3_out_of_the_sandbox_it_does, rk_stand_end),
     };
     return cmocka_run_group_tests_name("forgets", tests, open_all, close_all);
 }

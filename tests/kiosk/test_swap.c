@@ -13,9 +13,9 @@
 
 #include <cmocka.h>
 
-#define HEADINGS "Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n"
+#define HEADINGS  "Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n"
 #define PARTITION HEADINGS "/dev/sda2                               partition\t999420\t0\t-2\n"
-#define ZRAM HEADINGS "/dev/zram0                              partition\t999420\t0\t100\n"
+#define ZRAM      HEADINGS "/dev/zram0                              partition\t999420\t0\t100\n"
 
 /* NULL: there is no such file. */
 static const struct machine {
