@@ -2,8 +2,7 @@
 
 #include <string.h>
 
-/* Laying out and drawing go down less than half as far (tests/kiosk/test_forgets.c would see it).
- */
+/* Laying out and drawing go down some 30 KB below the loop. */
 enum { BELOW = 64 << 10 };
 
 __attribute__((noinline)) void rk_wipe_stack(void)
