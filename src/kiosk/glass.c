@@ -101,6 +101,7 @@ void rk_glass_wipe(struct rk_glass *glass)
     rk_fonts_forget(loaded->fonts);
     rk_pack_rest(loaded->pack);
     rk_glass_rebuild(glass);
+    rk_glass_need_frame(glass, RK_CAUSE_EXPOSE, 0); /* so that the next leaving finds all it needs */
     glass->visited = false;
 }
 
