@@ -101,7 +101,8 @@ void rk_glass_wipe(struct rk_glass *glass)
     rk_fonts_forget(loaded->fonts);
     rk_pack_rest(loaded->pack);
     rk_glass_rebuild(glass);
-    rk_glass_need_frame(glass, RK_CAUSE_EXPOSE, 0); /* so that the next leaving finds all it needs */
+    if (!glass->cover) /* drawn once more, so that the next leaving finds all it needs */
+        rk_glass_need_frame(glass, RK_CAUSE_EXPOSE, 0);
     glass->visited = false;
 }
 
