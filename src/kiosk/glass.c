@@ -101,8 +101,8 @@ void rk_glass_wipe(struct rk_glass *glass)
     rk_fonts_forget(loaded->fonts);
     rk_pack_rest(loaded->pack);
     rk_glass_rebuild(glass);
-    if (!glass->cover) /* drawn once more, so that the next leaving finds all it needs */
-        rk_glass_need_frame(glass, RK_CAUSE_EXPOSE, 0);
+    if (!glass->cover) /* drawn again, but not presented: the next leaving finds all it needs */
+        rk_draw_view(glass->draw, glass->view, glass->look);
     glass->visited = false;
 }
 
