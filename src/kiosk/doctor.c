@@ -144,8 +144,7 @@ static void write_swap(FILE *out)
     static const char *const says[] = {
         [RK_SWAP_NONE] = "Swap: no",
         [RK_SWAP_PAGES] = "Swap: sí; el equipo no puede hibernar",
-        [RK_SWAP_HIBERNATES] = "PROBLEMA: el equipo tiene swap y puede hibernar: al hacerlo "
-                               "escribiría la memoria en el disco",
+        [RK_SWAP_HIBERNATES] = "PROBLEMA: hay swap y el equipo puede hibernar: escribiría todo en el disco",
     };
     line(out, "%s", says[rk_swap_of("")]);
 }
