@@ -27,11 +27,6 @@ struct app {
     bool running;
 };
 
-static int64_t now_ms(void)
-{
-    return rk_clock_us() / 1000;
-}
-
 /* Where a visit has ended, whoever comes next finds no focus of the one before. */
 static void show_change(struct app *app, enum rk_cause cause, int64_t input_us)
 {
@@ -191,7 +186,7 @@ static int64_t earlier(int64_t a, int64_t b)
 
 static int wait_ms(const struct app *app)
 {
-    const int64_t now = now_ms();
+    const int64_t now = rk_clock_ms();
     int64_t deadline = earlier(rk_session_deadline(&app->session), rk_script_deadline(app->script));
     deadline = earlier(deadline, rk_arrivals_deadline(&app->arrivals));
     deadline = earlier(deadline, rk_service_deadline(&app->service));
@@ -223,12 +218,12 @@ static void step(struct app *app)
         do
             handle(app, &event);
         while (app->running && SDL_PollEvent(&event));
-    rk_script_play(app->script, app->glass.view, app->setup->loaded->pack, now_ms());
-    if (rk_session_tick(&app->session, now_ms()))
+    rk_script_play(app->script, app->glass.view, app->setup->loaded->pack, rk_clock_ms());
+    if (rk_session_tick(&app->session, rk_clock_ms()))
         show_change(app, RK_CAUSE_IDLE, 0);
-    if (rk_service_deadline(&app->service) <= now_ms())
+    if (rk_service_deadline(&app->service) <= rk_clock_ms())
         close_service(app);
-    if (app->heartbeat.next_ms <= now_ms())
+    if (app->heartbeat.next_ms <= rk_clock_ms())
         rk_glass_need_frame(&app->glass, RK_CAUSE_EXPOSE, 0); /* a beat says that this works */
 }
 
@@ -271,10 +266,10 @@ static void close_app(struct app *app)
 
 static enum rk_app_end run(struct app *app)
 {
-    rk_session_init(&app->session, app->setup->loaded->pack, app->setup->rules, now_ms());
+    rk_session_init(&app->session, app->setup->loaded->pack, app->setup->rules, rk_clock_ms());
     rk_glass_measure(&app->glass);
     rk_glass_need_frame(&app->glass, RK_CAUSE_START, 0);
-    rk_script_start(app->script, now_ms());
+    rk_script_start(app->script, rk_clock_ms());
     rk_glass_draw_if_due(&app->glass);
     rk_arrivals_open(&app->arrivals);
     while (app->running)

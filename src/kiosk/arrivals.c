@@ -5,11 +5,6 @@
 
 #include <stdio.h>
 
-static int64_t now_ms(void)
-{
-    return rk_clock_us() / 1000;
-}
-
 void rk_arrivals_open(struct rk_arrivals *arrivals)
 {
     const struct rk_app_setup *setup = arrivals->setup;
@@ -43,7 +38,7 @@ static bool show(struct rk_arrivals *arrivals, struct rk_loaded loaded)
         return false;
     }
     rk_press_cancel(arrivals->press);
-    rk_session_adopt(arrivals->session, loaded.pack, now_ms());
+    rk_session_adopt(arrivals->session, loaded.pack, rk_clock_ms());
     rk_glass_replace(arrivals->glass, loaded, draw);
     return true;
 }
@@ -54,7 +49,7 @@ static void switch_content(struct rk_arrivals *arrivals)
 {
     struct rk_loaded loaded;
     struct rk_error error;
-    if (!rk_update_load(arrivals->setup->update, &loaded, now_ms(), &error))
+    if (!rk_update_load(arrivals->setup->update, &loaded, rk_clock_ms(), &error))
         rk_tell(stderr, "rikchari: the old content goes on: %s\n", error.text);
     else if (!show(arrivals, loaded))
         rk_tell(stderr, "rikchari: the new content isn't shown: out of memory\n");
@@ -72,7 +67,7 @@ static void update_if_quiet(struct rk_arrivals *arrivals)
     struct rk_glass *glass = arrivals->glass;
     if (!updates(arrivals))
         return;
-    if (rk_update_work(update, arrivals->setup->loaded, &glass->surface, now_ms())) {
+    if (rk_update_work(update, arrivals->setup->loaded, &glass->surface, rk_clock_ms())) {
         rk_glass_rebuild(glass);
         rk_glass_need_frame(glass, RK_CAUSE_PACK, 0);
     }
@@ -116,7 +111,7 @@ static void show_preview(struct rk_arrivals *arrivals)
     if (preview->screen[0]) {
         rk_press_cancel(arrivals->press);
         rk_session_show(arrivals->session, rk_pack_find_language(pack, preview->language),
-                        rk_pack_find_screen(pack, preview->screen), preview->block, now_ms());
+                        rk_pack_find_screen(pack, preview->screen), preview->block, rk_clock_ms());
     }
     preview->screen[0] = '\0';
     rk_glass_measure(arrivals->glass);

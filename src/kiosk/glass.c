@@ -7,11 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int64_t now_ms(void)
-{
-    return rk_clock_us() / 1000;
-}
-
 bool rk_glass_open(struct rk_glass *glass, struct rk_error *error)
 {
     const struct rk_loaded *loaded = glass->setup->loaded;
@@ -185,7 +180,7 @@ static void draw_cover(struct rk_glass *glass)
 static void draw_change(struct rk_glass *glass)
 {
     const struct rk_shown shown = rk_session_shown(glass->session);
-    glass->slide = (struct rk_slide){direction(glass, &shown), now_ms()};
+    glass->slide = (struct rk_slide){direction(glass, &shown), rk_clock_ms()};
     glass->shown = shown;
     glass->depth = glass->session->depth;
     glass->visited = glass->visited || shown.place != RK_PLACE_ATTRACT;
@@ -195,17 +190,18 @@ static void draw_change(struct rk_glass *glass)
 static void settle(struct rk_glass *glass)
 {
     rk_window_settle(glass->window);
-    rk_heartbeat_ready(glass->heartbeat, now_ms());
+    rk_heartbeat_ready(glass->heartbeat, rk_clock_ms());
     glass->settled = true;
 }
 
 void rk_glass_draw_if_due(struct rk_glass *glass)
 {
     bool drawable = glass->surface.width > 0 && glass->surface.height > 0;
-    if (glass->cause == RK_CAUSE_NONE && drawable && glass->next_slide_ms <= now_ms())
+    if (glass->cause == RK_CAUSE_NONE && drawable && glass->next_slide_ms <= rk_clock_ms())
         draw(glass, RK_CAUSE_SLIDE);
     if (!drawable)
-        rk_heartbeat_beat(glass->heartbeat, now_ms()); /* nothing can be presented: waits for it */
+        rk_heartbeat_beat(glass->heartbeat,
+                          rk_clock_ms()); /* nothing can be presented: waits for it */
     if (glass->cause == RK_CAUSE_NONE || !drawable)
         return;
     glass->cover ? draw_cover(glass) : draw_change(glass);

@@ -15,14 +15,14 @@
 #include "kiosk/trace.h"
 #include "kiosk/window.h"
 
-/* What is lent, and the trace, are set by whoever opens it; nothing else is written from outside.
- */
+/* What is lent, and the trace, are set by whoever opens it. Every field may be read, and no other
+ * is written from outside. */
 struct rk_glass {
     const struct rk_app_setup *setup; /* all lent: what is shown from, … */
     const struct rk_session *session; /* … what is shown, … */
     const struct rk_press *press;     /* … where fingers are, … */
     const char *note;                 /* … what stands below it, or "", … */
-    struct rk_window *window;         /* … where; open … */
+    struct rk_window *window;         /* … in what, … */
     struct rk_heartbeat *heartbeat;   /* … and who hears of each frame */
 
     struct rk_trace *trace; /* owned; NULL: nobody else hears */
@@ -41,10 +41,10 @@ struct rk_glass {
     bool visited;          /* something of a visit was drawn */
 };
 
-/* Before anything else; rk_glass_measure() comes next, once the session has begun. False: no
+/* Once the window is open; rk_glass_measure() comes next, when the session has begun. False: no
  * memory; then, too, it has to be closed. */
 bool rk_glass_open(struct rk_glass *glass, struct rk_error *error);
-void rk_glass_close(struct rk_glass *glass); /* one that was never opened, but zeroed, is allowed */
+void rk_glass_close(struct rk_glass *glass); /* one that was never opened is allowed */
 
 /* The window, or what stands below the view, may have another size. Rebuilds. */
 void rk_glass_measure(struct rk_glass *glass);

@@ -18,7 +18,7 @@ struct rk_session_rules {
 };
 
 enum {
-    RK_HISTORY = 32,
+    RK_HISTORY = 32, /* steps of a way */
     RK_IDLE_MIN_MS = 10000,
     RK_WARNING_MIN_MS = 20000,
     RK_ANSWER_MIN_MS = 400, /* after the touch before */

@@ -28,3 +28,8 @@ int64_t rk_clock_us(void)
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (now.tv_sec + later_s) * 1000000 + now.tv_nsec / 1000;
 }
+
+int64_t rk_clock_ms(void)
+{
+    return rk_clock_us() / 1000;
+}
