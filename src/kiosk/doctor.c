@@ -1,5 +1,6 @@
 #include "kiosk/doctor.h"
 
+#include "kiosk/swap.h"
 #include "pack/trusted.h"
 
 #include <stdarg.h>
@@ -140,6 +141,16 @@ static void write_sandbox(FILE *out, const struct rk_doctor *doctor)
     line(out, "Sin rastro: sin volcados %s, memoria fuera del disco %s", yes(s->no_core), yes(s->memory_locked));
 }
 
+static void write_swap(FILE *out)
+{
+    static const char *const says[] = {
+        [RK_SWAP_NONE] = "Swap: no",
+        [RK_SWAP_PAGES] = "Swap: sí; el equipo no puede hibernar",
+        [RK_SWAP_HIBERNATES] = "PROBLEMA: hay swap y el equipo puede hibernar: escribiría todo en el disco",
+    };
+    line(out, "%s", says[rk_swap_of("")]);
+}
+
 void rk_doctor_write(char *text, size_t size, const struct rk_doctor *doctor)
 {
     text[0] = '\0';
@@ -151,6 +162,7 @@ void rk_doctor_write(char *text, size_t size, const struct rk_doctor *doctor)
     write_display(out, doctor);
     write_disk(out, "Disco", "/");
     write_disk(out, "Contenido recibido", doctor->config->store);
+    write_swap(out);
     write_sandbox(out, doctor);
     fclose(out);
     text[size - 1] = '\0';

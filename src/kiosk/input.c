@@ -131,3 +131,15 @@ bool rk_input_is_press(const SDL_Event *event)
     return event->type == SDL_KEYDOWN || event->type == SDL_MOUSEBUTTONDOWN ||
            event->type == SDL_FINGERDOWN;
 }
+
+/* More than ever wait at once: ten fingers send some thousand a second, and a frame takes no tenth
+ * of one. */
+enum { WAITING = 128, BLANK = SDL_LASTEVENT - 1 };
+
+void rk_input_forget(void)
+{
+    SDL_Event blank = {.type = BLANK};
+    for (int i = 0; i < WAITING; i++)
+        SDL_PeepEvents(&blank, 1, SDL_ADDEVENT, 0, 0);
+    SDL_FlushEvent(BLANK);
+}

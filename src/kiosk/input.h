@@ -29,4 +29,8 @@ bool rk_input_is_key(const SDL_Event *event, const char *name);
 /* A key, a mouse button or a finger goes down, whatever it may mean. */
 bool rk_input_is_press(const SDL_Event *event);
 
+/* SDL keeps events that were taken from its queue, with where the glass was touched, until others
+ * need their place: so others do. Events that wait stay. */
+void rk_input_forget(void);
+
 #endif

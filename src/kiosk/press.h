@@ -92,6 +92,10 @@ struct rk_press_result rk_press_key(struct rk_press *press, const struct rk_view
 /* Fingers that are down will do nothing when lifted: the window lost them, or its size changed. */
 void rk_press_cancel(struct rk_press *press);
 
+/* A visit is over: overwrites which boxes were pressed and focused. Fingers that are down stay
+ * known, and mean nothing any more. */
+void rk_press_forget(struct rk_press *press);
+
 struct rk_look rk_press_look(const struct rk_press *press, const struct rk_view *view);
 
 #endif
