@@ -52,7 +52,7 @@ static void U12_progress_is_shown(void **state)
     assert_true(keeper_work(k));
     keeper_expect_notice(k, RK_NOTICE_WORKING, "copiando", "No retire");
     assert_true(rk_update_notice(k->update)->has_bar);
-    int permille = rk_update_notice(k->update)->permille, pictures = 0;
+    int permille = rk_update_notice(k->update)->permille, pictures = 0, turns = 0;
     assert_in_range(permille, 0, 300);
     while (rk_update_state(k->update) == RK_UPDATE_COPYING) {
         k->now_ms += 125;
@@ -62,12 +62,14 @@ static void U12_progress_is_shown(void **state)
         int now = rk_update_notice(k->update)->permille;
         assert_true(changed ? now > permille : now == permille);
         pictures += changed;
+        turns++;
         permille = now;
         rk_update_touched(k->update);
         assert_non_null(rk_update_notice(k->update)); /* what goes on isn't touched away */
         assert_int_equal(rk_update_deadline(k->update), 0);
     }
     assert_in_range(pictures, 3, 50);
+    assert_in_range(pictures, turns / 2, turns / 2 + 1); /* a turn takes 125 ms */
     assert_true(permille > 700);
 }
 
