@@ -214,14 +214,20 @@ static void closed_while_it_is_copied(void **state)
     assert_false(keeper_exists(k, "store/awareness_2026.11.21.rkp"));
 }
 
+/* It is shown, and has still to prove itself. */
+static void put_on_trial(struct keeper *k, const char *version)
+{
+    keeper_turn_on(k);
+    keeper_settle(k);
+    keeper_take(k, version);
+    assert_true(keeper_load(k));
+    keeper_settle(k);
+}
+
 static void U6_a_page_that_cannot_be_drawn(void **state)
 {
     struct keeper *k = *state;
-    keeper_turn_on(k);
-    keeper_settle(k);
-    keeper_take(k, "2026.11.21");
-    assert_true(keeper_load(k));
-    keeper_settle(k); /* with a first page that went well */
+    put_on_trial(k, "2026.11.21"); /* with a first page that went well */
     keeper_drawing_fails = true;
     assert_true(keeper_work(k));
     assert_int_equal(rk_update_state(k->update), RK_UPDATE_SWITCH);
@@ -298,11 +304,7 @@ static void U12_delivered_rubbish_is_refused_silently(void **state)
 static void U5_a_confirmation_that_fails(void **state)
 {
     struct keeper *k = *state;
-    keeper_turn_on(k);
-    keeper_settle(k);
-    keeper_take(k, "2026.11.21");
-    assert_true(keeper_load(k));
-    keeper_settle(k);
+    put_on_trial(k, "2026.11.21");
     struct call_plan plan = CALL_FAILS("renameat", 1, EIO);
     plan.for_ever = true;
     calls_plan(plan);
@@ -323,11 +325,7 @@ static void U5_a_confirmation_that_fails(void **state)
 static void passed_over_at_a_start(void **state)
 {
     struct keeper *k = *state;
-    keeper_turn_on(k);
-    keeper_settle(k);
-    keeper_take(k, "2026.11.21");
-    assert_true(keeper_load(k));
-    keeper_settle(k);
+    put_on_trial(k, "2026.11.21");
     keeper_prove(k);
     unlink(k->config.stick);
     keeper_turn_off(k);
