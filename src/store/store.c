@@ -261,8 +261,9 @@ static bool may_start_candidate(struct rk_store *store, struct rk_store_problem 
                              rk_store_name(next.candidate).text, RK_STORE_TRIES);
     }
     next.tries--;
-    return commit(store, next) ||
-           rk_store_fail_errno(problem, RK_STORE_UNWRITABLE, "can't count a try");
+    if (commit(store, next))
+        return true;
+    return rk_store_fail_errno(problem, RK_STORE_UNWRITABLE, "can't count a try");
 }
 
 static uint32_t version_at(const struct rk_store *store, enum rk_store_rung rung)
@@ -286,9 +287,11 @@ static bool open_rung(struct rk_verified **verified, struct rk_store *store,
         ok = verify_path(verified, store->factory, &trust, &refusal);
     else
         ok = verify_version(verified, store, version, rung == RK_STORE_CANDIDATE, &refusal);
-    if (!ok && rung == RK_STORE_CANDIDATE && refusal.code)
+    if (ok)
+        return true;
+    if (rung == RK_STORE_CANDIDATE && refusal.code)
         reject_candidate(store);
-    return ok || rk_store_fail_refused(problem, &refusal);
+    return rk_store_fail_refused(problem, &refusal);
 }
 
 static bool is_there(const struct rk_store *store, enum rk_store_rung rung)
@@ -316,9 +319,9 @@ bool rk_store_choose(struct rk_store *store, struct rk_store_choice *choice,
             *problem = reason;
     }
     store->rung = RK_STORE_RUNGS;
-    return problem->reason
-               ? false
-               : rk_store_fail(problem, RK_STORE_UNHEALTHY, "nothing is left to be shown");
+    if (!problem->reason)
+        rk_store_fail(problem, RK_STORE_UNHEALTHY, "nothing is left to be shown");
+    return false;
 }
 
 /* A newer one may have come meanwhile: then the one that is shown isn't the candidate any more. */

@@ -5,9 +5,7 @@
 #include "fixture.h"
 #include "stand.h"
 
-#include "base/file.h"
 #include "kiosk/clock.h"
-#include "pack/writer.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -38,19 +36,6 @@ static void run_shell(const char *format, ...)
     assert_int_equal(system(command), 0);
 }
 
-/* Nobody has signed it, so nobody minds. Without fonts it is whole, and yet can't be shown. */
-static void write_version(const char *path, const char *version, bool fonts)
-{
-    struct rk_fixture *fixture = rk_fixture_new(fonts);
-    uint8_t *bytes;
-    size_t size;
-    fixture->contents.version = version;
-    assert_true(rk_pack_serialise(&fixture->contents, &bytes, &size, NULL));
-    rk_fixture_free(fixture);
-    assert_true(rk_file_write(path, bytes, size, NULL));
-    free(bytes);
-}
-
 static struct machine make_machine(bool leave_result)
 {
     struct machine m = {"/tmp/rikchari-update-XXXXXX", "", "", ""};
@@ -59,7 +44,7 @@ static struct machine make_machine(bool leave_result)
     snprintf(m.factory, sizeof m.factory, "%s/factory/awareness.rkp", m.folder);
     snprintf(m.stick, sizeof m.stick, "%s/media/stick/RIKCHARI.RKP", m.folder);
     run_shell("cd '%s' && mkdir -p factory media/stick", m.folder);
-    write_version(m.factory, "2026.11.20", true);
+    rk_fixture_write(m.factory, "2026.11.20", true);
     run_shell("printf '[content]\\npack = factory/awareness.rkp\\n[update]\\nstore = store\\n"
               "stick = media/stick/RIKCHARI.RKP\\nleave_result = %s\\ntrial_seconds = 1\\n' > '%s'",
               leave_result ? "yes" : "no", m.config);
@@ -85,7 +70,7 @@ static void U12_update_from_a_stick(void **state)
     struct machine m = make_machine(true);
     rk_stand_start(program, "--unsigned", "--config", m.config, NULL);
     rk_stand_settle();
-    write_version(m.stick, "2026.11.21", true);
+    rk_fixture_write(m.stick, "2026.11.21", true);
     rk_stand_expect("place=attract", "copiando");
     rk_stand_expect("progress", "retire");
     rk_stand_expect("muestra", "2026.11.21");
@@ -114,7 +99,7 @@ static void U12_a_stick_that_is_only_read(void **state)
     struct machine m = make_machine(false);
     rk_stand_start(program, "--unsigned", "--config", m.config, NULL);
     rk_stand_settle();
-    write_version(m.stick, "2026.11.21", true);
+    rk_fixture_write(m.stick, "2026.11.21", true);
     rk_stand_expect("place=attract", "copiando");
     rk_stand_expect("muestra", "2026.11.21");
     assert_int_equal(rk_stand_stop(), 0);
@@ -131,7 +116,7 @@ static void U12_visitors_come_first(void **state)
     rk_stand_settle();
     rk_stand_click("start");
     rk_stand_expect("place=languages", "-> language es");
-    write_version(m.stick, "2026.11.21", true);
+    rk_fixture_write(m.stick, "2026.11.21", true);
     bool drawn = rk_stand_next(1000);
     assert_false(drawn && strstr(rk_stand_frame(), "copiando"));
     assert_false(machine_has(&m, "store/awareness_2026.11.21.rkp"));
@@ -149,23 +134,23 @@ static void U6_bad_content_gives_way(void **state)
 {
     (void)state;
     struct machine m = make_machine(true);
-    write_version(m.stick, "2026.11.22", false);
+    rk_fixture_write(m.stick, "2026.11.22", false);
     rk_stand_start(program, "--unsigned", "--config", m.config, NULL);
     rk_stand_settle();
     rk_stand_expect("cambió", "funcionó");
     assert_false(machine_has(&m, "store/awareness_2026.11.22.rkp"));
-    write_version(m.stick, "2026.11.19", true);
+    rk_fixture_write(m.stick, "2026.11.19", true);
     rk_stand_expect("cambió", "antiguo");
     run_shell("head -c 100000 '%s' > '%s/x' && mv '%s/x' '%s'", m.stick, m.folder, m.folder,
               m.stick);
     rk_stand_forget();
     rk_stand_expect("cambió", "place=attract");
-    write_version(m.stick, "2026.11.23", true);
+    rk_fixture_write(m.stick, "2026.11.23", true);
     rk_stand_expect("muestra", "2026.11.23");
     /* What a delivery engine brings is shown, and nobody is told. */
     char delivered[128];
     snprintf(delivered, sizeof delivered, "%s/store/awareness_2026.11.24.rkp", m.folder);
-    write_version(delivered, "2026.11.24", true);
+    rk_fixture_write(delivered, "2026.11.24", true);
     for (int64_t end = rk_clock_us() + 10000000; machine_has(&m, "store/awareness_2026.11.20.rkp");)
         assert_true(rk_clock_us() < end);
     bool told = false;

@@ -423,6 +423,19 @@ struct rk_pack *rk_fixture_open(struct rk_fixture *f)
     return pack;
 }
 
+void rk_fixture_write(const char *path, const char *version, bool fonts)
+{
+    struct rk_fixture *fixture = rk_fixture_new(fonts);
+    uint8_t *bytes;
+    size_t size;
+    fixture->contents.version = version;
+    if (!rk_pack_serialise(&fixture->contents, &bytes, &size, NULL) ||
+        !rk_file_write(path, bytes, size, NULL))
+        abort();
+    free(bytes);
+    rk_fixture_free(fixture);
+}
+
 bool rk_fixture_open_file(struct rk_pack **pack, const char *path, struct rk_error *error)
 {
     const struct rk_trust anybody = {.unsigned_too = true};

@@ -57,6 +57,10 @@ void rk_fixture_free(struct rk_fixture *fixture); /* NULL is allowed */
  * contents can't be written. */
 struct rk_pack *rk_fixture_open(struct rk_fixture *fixture);
 
+/* Writes a file with this version, which nobody has signed. Without `fonts` it is whole, and yet
+ * can't be shown. Stops the program if it can't be written. */
+void rk_fixture_write(const char *path, const char *version, bool fonts);
+
 /* Opens a file that nobody need have signed. */
 bool rk_fixture_open_file(struct rk_pack **pack, const char *path, struct rk_error *error);
 

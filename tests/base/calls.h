@@ -1,9 +1,9 @@
 /*
- * Stands between the store and the system (linked with --wrap): counts the calls, and makes one of
- * them fail, fall short, or be the last one of the process.
+ * Stands between our code and the system: counts the calls, and makes one of them fail, fall short,
+ * or be the last one of the process. A test that links rk_test_calls has it (--wrap).
  */
-#ifndef RK_TESTS_STORE_CALLS_H
-#define RK_TESTS_STORE_CALLS_H
+#ifndef RK_TESTS_CALLS_H
+#define RK_TESTS_CALLS_H
 
 #include "base/base.h"
 
@@ -20,6 +20,8 @@ enum call_trouble {
 
 struct call_plan {
     enum call_trouble trouble;
+    const char *only;  /* the name of the calls that are counted, "fsync"; NULL: all those that an
+                          update makes, without allocations */
     unsigned at;       /* the call that meets it, from 1 */
     bool for_ever;     /* and all after it */
     bool changes_only; /* only calls that change the disk are counted */
@@ -28,6 +30,10 @@ struct call_plan {
     void (*before)(void *context); /* is called before each counted call; NULL: isn't */
     void *context;
 };
+
+/* The `at`-th call of that name fails, once. */
+#define CALL_FAILS(name, at_, error_)                                                              \
+    ((struct call_plan){.trouble = CALL_FAIL, .only = (name), .at = (at_), .error = (error_)})
 
 /* Begins to count anew. A zeroed plan lets everything pass. */
 void calls_plan(struct call_plan plan);
