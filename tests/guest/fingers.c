@@ -5,6 +5,7 @@
  *     down FINGER X Y    up FINGER    (parts of 10000 of the panel)
  *     wait MS
  *     key CODE 0|1       of the kernel (linux/input-event-codes.h)
+ *     mash CODE …        every key there is, while these are held
  *     plug NAME          the panel is unplugged and comes back under this name
  */
 #include <errno.h>
@@ -62,6 +63,7 @@ static int make_panel(const char *name)
 {
     int fd = open_device();
     ioctl(fd, UI_SET_EVBIT, EV_KEY);
+    ioctl(fd, UI_SET_EVBIT, EV_ABS);
     ioctl(fd, UI_SET_KEYBIT, BTN_TOUCH);
     ioctl(fd, UI_SET_PROPBIT, INPUT_PROP_DIRECT);
     add_axis(fd, ABS_X, PARTS);
@@ -105,6 +107,28 @@ static void lift(int panel, int finger)
     say(panel, EV_SYN, SYN_REPORT, 0);
 }
 
+static void key(int keyboard, int code, int down)
+{
+    say(keyboard, EV_KEY, code, down);
+    say(keyboard, EV_SYN, SYN_REPORT, 0);
+}
+
+/* As fast as the other side can follow, more or less. */
+static void mash(int keyboard, const char *held)
+{
+    int codes[4], count = sscanf(held, "%d %d %d %d", &codes[0], &codes[1], &codes[2], &codes[3]);
+    for (int code = 1; code < KEY_CNT; code++) {
+        for (int i = 0; i < count; i++)
+            key(keyboard, codes[i], 1);
+        key(keyboard, code, 1);
+        usleep(5000);
+        key(keyboard, code, 0);
+        for (int i = count - 1; i >= 0; i--)
+            key(keyboard, codes[i], 0);
+        usleep(5000);
+    }
+}
+
 int main(void)
 {
     char line[128], name[64] = "Rikchari test panel";
@@ -116,10 +140,11 @@ int main(void)
             lift(panel, a);
         else if (sscanf(line, "wait %d", &a) == 1)
             usleep((useconds_t)a * 1000);
-        else if (sscanf(line, "key %d %d", &a, &b) == 2) {
-            say(keyboard, EV_KEY, a, b);
-            say(keyboard, EV_SYN, SYN_REPORT, 0);
-        } else if (sscanf(line, "plug %63[^\n]", name) == 1) {
+        else if (sscanf(line, "key %d %d", &a, &b) == 2)
+            key(keyboard, a, b);
+        else if (strncmp(line, "mash", 4) == 0)
+            mash(keyboard, line + 4);
+        else if (sscanf(line, "plug %63[^\n]", name) == 1) {
             close(panel);
             panel = make_panel(name);
         } else
