@@ -345,6 +345,8 @@ static void open_service(struct app *app, int64_t us)
     rk_session_act(&app->session, (struct rk_action){RK_ACT_LEAVE, 0}, us / 1000);
     rebuild_view(app);
     const struct rk_app_setup *setup = app->setup;
+    struct rk_store_facts received;
+    bool has_received = rk_store_peek(&received, setup->config->store);
     app->service = calloc(1, RK_DOCTOR_TEXT);
     if (!app->service)
         return;
@@ -353,6 +355,7 @@ static void open_service(struct app *app, int64_t us)
                                         .config_path = setup->options->config,
                                         .pack_path = content_path(setup),
                                         .pack = setup->loaded->pack,
+                                        .received = has_received ? &received : NULL,
                                         .window = &app->window,
                                         .sandbox = app->locked ? &app->sandbox : NULL});
     app->service_ms = us / 1000 + RK_SERVICE_MS;
@@ -470,8 +473,11 @@ static void step(struct app *app)
     }
     if (app->service_ms <= now_ms())
         close_service(app);
-    if (app->heartbeat.next_ms <= now_ms())
+    if (app->heartbeat.next_ms <= now_ms()) {
         need_frame(app, RK_CAUSE_EXPOSE, 0); /* a beat says that this still works */
+        if (app->session.place == RK_PLACE_ATTRACT && !app->press.held)
+            rk_input_find_panels(); /* before somebody touches it */
+    }
 }
 
 static bool open_observers(struct app *app, struct rk_error *error)
@@ -604,6 +610,8 @@ void rk_app_diagnose(const struct rk_app_setup *setup, const char *problem, FILE
 {
     struct app app = {.setup = setup};
     struct rk_error error;
+    struct rk_store_facts received;
+    bool has_received = rk_store_peek(&received, setup->config->store); /* not locked out yet */
     bool shows = open_window(&app, &error);
     if (shows)
         enter_sandbox(&app);
@@ -614,6 +622,7 @@ void rk_app_diagnose(const struct rk_app_setup *setup, const char *problem, FILE
                                         .pack_path = content_path(setup),
                                         .pack = setup->loaded->pack,
                                         .pack_problem = problem,
+                                        .received = has_received ? &received : NULL,
                                         .window = shows ? &app.window : NULL,
                                         .window_problem = error.text,
                                         .sandbox = app.locked ? &app.sandbox : NULL});
