@@ -24,7 +24,8 @@ packages=(xserver-xorg-core xserver-xorg-input-libinput xauth usbguard libsdl2-2
   libsdl2-ttf-2.0-0 libsodium23 libinih1 libseccomp2 libpng16-16 zlib1g)
 
 # Lo que no debe poder arrancar: consolas, teclas, rescate, volcados, swap, dormir, montar solo.
-masked=(getty@.service autovt@.service console-getty.service debug-shell.service
+masked=(getty@.service autovt@.service serial-getty@.service container-getty@.service
+  console-getty.service debug-shell.service
   ctrl-alt-del.target emergency.service rescue.service systemd-coredump.socket swap.target
   sleep.target suspend.target hibernate.target hybrid-sleep.target
   suspend-then-hibernate.target udisks2.service)

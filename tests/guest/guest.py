@@ -9,7 +9,6 @@ import shutil
 import socket
 import subprocess
 import time
-import zlib
 
 SIZE = (1280, 800)
 
@@ -62,7 +61,7 @@ class Line:
 class Guest:
     """One guest, from power to power. `disk` is changed by it."""
 
-    def __init__(self, folder, disk, cmdline='', options=(), slow=1):
+    def __init__(self, folder, disk, slow=1):
         self.folder = folder
         self.work = os.path.join(folder, 'run')
         self.slow = slow  # all deadlines are so much longer
@@ -78,13 +77,13 @@ class Guest:
              # What the installed GRUB would say (etc/default/grub.d), and nothing about mitigations:
              # without those, emulation is a good deal faster.
              '-append', 'root=/dev/vda rw quiet loglevel=0 vt.global_cursor_default=0 systemd.show_status=no '
-                        'rd.shell=0 rd.emergency=reboot panic=10 mitigations=off ' + cmdline,
+                        'rd.shell=0 rd.emergency=reboot panic=10 fsck.repair=yes mitigations=off',
              '-drive', f'if=virtio,format=qcow2,cache=writeback,file={disk}',
              '-device', f'virtio-vga,xres={SIZE[0]},yres={SIZE[1]}',
              '-device', 'qemu-xhci,id=usb,p2=8,p3=8',
              '-device', 'i6300esb', '-action', 'watchdog=reset',
              '-chardev', f'socket,id=shell,path={self.work}/shell,server=on,wait=off', '-serial', 'chardev:shell',
-             '-qmp', f'unix:{self.work}/qmp,server=on,wait=off', *options],
+             '-qmp', f'unix:{self.work}/qmp,server=on,wait=off'],
             stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         self.began = time.monotonic()
         self.monitor = Line(os.path.join(self.work, 'qmp'), 20)
@@ -131,7 +130,7 @@ class Guest:
         said = self.hmp(f'drive_add 0 if=none,format=raw,id={name}disk,file={image}{slow}{options}')
         if 'OK' not in said:
             raise Trouble(said)
-        self.qmp('device_add', driver='usb-storage', id=name, drive=f'{name}disk', bus='usb.0')
+        self.plug('usb-storage', name, drive=f'{name}disk')
         return name
 
     def plug(self, driver, name, **properties):
@@ -179,62 +178,20 @@ class Guest:
     # The glass.
 
     def shot(self, name):
+        """A picture for people to look at."""
         path = os.path.join(self.work, f'{name}.png')
         self.qmp('screendump', filename=path, format='png')
         return path
 
-    def pixels(self):
-        path = self.shot('now')
+    def colours(self, places):
+        """What the glass shows at these places, as (red, green, blue)."""
+        path = os.path.join(self.work, 'glass.ppm')
+        self.qmp('screendump', filename=path)
         with open(path, 'rb') as file:
-            return decode(file.read())
-
-
-def decode(png):
-    """Width, height and RGB rows of a PNG of 8 bits a channel, without interlacing."""
-    width, height, depth, kind, _, _, interlace = (int.from_bytes(png[16:20], 'big'),
-                                                   int.from_bytes(png[20:24], 'big'), *png[24:29])
-    if depth != 8 or kind not in (2, 6) or interlace:
-        raise Trouble('a PNG of another kind')
-    size, step = 3 if kind == 2 else 4, 0
-    at, data = 8, b''
-    while at < len(png):
-        length = int.from_bytes(png[at:at + 4], 'big')
-        if png[at + 4:at + 8] == b'IDAT':
-            data += png[at + 8:at + 8 + length]
-        at += length + 12
-    data = zlib.decompress(data)
-    stride = width * size
-    rows, above = [], bytearray(stride)
-    for y in range(height):
-        kind = data[step]
-        row = bytearray(data[step + 1:step + 1 + stride])
-        step += stride + 1
-        unfilter(kind, row, above, size)
-        rows.append(bytes(row) if size == 3 else without_alpha(row))
-        above = row
-    return width, height, rows
-
-
-def unfilter(kind, row, above, size):
-    if kind == 1:
-        for i in range(size, len(row)):
-            row[i] = (row[i] + row[i - size]) & 255
-    elif kind == 2:
-        for i, up in enumerate(above):
-            row[i] = (row[i] + up) & 255
-    elif kind:
-        for i, up in enumerate(above):
-            left, corner = (row[i - size], above[i - size]) if i >= size else (0, 0)
-            row[i] = (row[i] + ((left + up) // 2 if kind == 3 else paeth(left, up, corner))) & 255
-
-
-def paeth(left, up, corner):
-    a, b, c = abs(up - corner), abs(left - corner), abs(left + up - 2 * corner)
-    return left if a <= b and a <= c else up if b <= c else corner
-
-
-def without_alpha(row):
-    rgb = bytearray(len(row) // 4 * 3)
-    for i in range(3):
-        rgb[i::3] = row[i::4]
-    return bytes(rgb)
+            data = file.read()
+        kind, width, height, _ = data.split(None, 4)[:4]
+        if kind != b'P6':
+            raise Trouble('a picture of another kind')
+        start = len(data) - int(width) * int(height) * 3
+        at = [start + 3 * (y * int(width) + x) for x, y in places]
+        return [tuple(data[i:i + 3]) for i in at]
