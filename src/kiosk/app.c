@@ -455,6 +455,15 @@ static int wait_ms(const struct app *app)
     return deadline - now < WAIT_MAX_MS ? (int)(deadline - now) : WAIT_MAX_MS;
 }
 
+/* Before somebody touches it. A panel that was pulled never says that its fingers were lifted. */
+static void find_panels(struct app *app)
+{
+    if (app->session.place != RK_PLACE_ATTRACT || !rk_press_is_idle(&app->press, now_ms()))
+        return;
+    rk_press_cancel(&app->press);
+    rk_input_find_panels();
+}
+
 static void step(struct app *app)
 {
     SDL_Event event;
@@ -474,9 +483,8 @@ static void step(struct app *app)
     if (app->service_ms <= now_ms())
         close_service(app);
     if (app->heartbeat.next_ms <= now_ms()) {
+        find_panels(app);
         need_frame(app, RK_CAUSE_EXPOSE, 0); /* a beat says that this still works */
-        if (app->session.place == RK_PLACE_ATTRACT && !app->press.held)
-            rk_input_find_panels(); /* before somebody touches it */
     }
 }
 
