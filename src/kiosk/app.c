@@ -100,7 +100,10 @@ static void open_service(struct app *app, int64_t us)
     char text[RK_DOCTOR_TEXT];
     rk_session_act(&app->session, (struct rk_action){RK_ACT_LEAVE, 0}, us / 1000);
     rk_glass_rebuild(&app->glass);
-    const struct rk_doctor doctor = doctor_of(app);
+    struct rk_store_facts received;
+    struct rk_doctor doctor = doctor_of(app);
+    if (rk_store_peek(&received, app->setup->config->store))
+        doctor.received = &received;
     rk_doctor_write(text, sizeof text, &doctor);
     if (rk_service_open(&app->service, text, us / 1000))
         rk_glass_cover(&app->glass, app->service.text, RK_CAUSE_KEY, us);
@@ -206,6 +209,15 @@ static void forget_visit(struct app *app)
     rk_wipe_stack();
 }
 
+/* Before somebody touches it. A panel that was pulled never says that its fingers were lifted. */
+static void find_panels(struct app *app)
+{
+    if (app->session.place != RK_PLACE_ATTRACT || !rk_press_is_idle(&app->press, rk_clock_ms()))
+        return;
+    rk_press_cancel(&app->press);
+    rk_input_find_panels();
+}
+
 static void step(struct app *app)
 {
     SDL_Event event;
@@ -223,8 +235,10 @@ static void step(struct app *app)
         show_change(app, RK_CAUSE_IDLE, 0);
     if (rk_service_deadline(&app->service) <= rk_clock_ms())
         close_service(app);
-    if (app->heartbeat.next_ms <= rk_clock_ms())
+    if (app->heartbeat.next_ms <= rk_clock_ms()) {
+        find_panels(app);
         rk_glass_need_frame(&app->glass, RK_CAUSE_EXPOSE, 0); /* a beat says that this works */
+    }
 }
 
 /* Opening and closing. */
@@ -317,10 +331,13 @@ void rk_app_diagnose(const struct rk_app_setup *setup, const char *problem, FILE
 {
     struct app app = {.setup = setup};
     struct rk_error error = {""};
+    struct rk_store_facts received;
+    bool has_received = rk_store_peek(&received, setup->config->store); /* not locked out yet */
     if (open_window(&app, &error))
         lock_down(&app);
     struct rk_doctor doctor = doctor_of(&app);
     doctor.pack_problem = problem;
+    doctor.received = has_received ? &received : NULL;
     doctor.window_problem = error.text;
     char text[RK_DOCTOR_TEXT];
     rk_doctor_write(text, sizeof text, &doctor);

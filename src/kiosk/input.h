@@ -10,6 +10,11 @@
 
 #include <SDL.h>
 
+/* Takes notice of touch panels that came since SDL started, or since this was called. By itself, SDL
+ * (2.26, X11) notices one by its first touch, and loses that. Not while a finger is down: it would
+ * be forgotten. */
+void rk_input_find_panels(void);
+
 /* False: the event is none of a pointer. Only the first mouse button counts. */
 bool rk_input_pointer(const SDL_Event *event, int width, int height, int64_t now_ms,
                       struct rk_pointer *pointer);

@@ -129,6 +129,11 @@ void rk_press_forget(struct rk_press *press)
     explicit_bzero(&press->focus, sizeof press->focus);
 }
 
+bool rk_press_is_idle(const struct rk_press *press, int64_t now_ms)
+{
+    return !press->held || now_ms - press->down_ms > RK_PRESS_MAX_MS;
+}
+
 /* Keys. */
 
 /* The next touchable box from `start` in steps of `step`, round the end; -1: there is none. */

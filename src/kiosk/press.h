@@ -96,6 +96,9 @@ void rk_press_cancel(struct rk_press *press);
  * known, and mean nothing any more. */
 void rk_press_forget(struct rk_press *press);
 
+/* Whether no finger is on its way to act: what rests there longer than RK_PRESS_MAX_MS won't. */
+bool rk_press_is_idle(const struct rk_press *press, int64_t now_ms);
+
 struct rk_look rk_press_look(const struct rk_press *press, const struct rk_view *view);
 
 #endif

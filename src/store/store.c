@@ -456,16 +456,37 @@ bool rk_store_adopt(struct rk_store *store, struct rk_store_problem *problem)
     return rk_store_nominate(store, version, problem);
 }
 
-struct rk_store_facts rk_store_facts(const struct rk_store *store)
+static struct rk_store_facts facts_of(const struct rk_record *record)
 {
-    const struct rk_record *record = &store->ledger.record;
-    return (struct rk_store_facts){.shown = store->rung == RK_STORE_RUNGS ? RK_NO_VERSION
-                                                                          : store->stamp.version,
+    return (struct rk_store_facts){.shown = RK_NO_VERSION,
                                    .active = record->active,
                                    .previous = record->previous,
                                    .candidate = record->candidate,
                                    .rejected = record->rejected,
-                                   .floor = floor_of(store),
-                                   .serial = rk_store_trust(store, true).least_serial,
+                                   .floor = record->floor,
+                                   .serial = record->key.serial,
                                    .tries = record->tries};
+}
+
+struct rk_store_facts rk_store_facts(const struct rk_store *store)
+{
+    struct rk_store_facts facts = facts_of(&store->ledger.record);
+    facts.floor = floor_of(store);
+    facts.serial = rk_store_trust(store, true).least_serial;
+    if (store->rung != RK_STORE_RUNGS)
+        facts.shown = store->stamp.version;
+    return facts;
+}
+
+bool rk_store_peek(struct rk_store_facts *facts, const char *folder)
+{
+    struct rk_ledger ledger;
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    bool found = sodium_init() >= 0 && rk_ledger_open(&ledger, fd);
+    close(fd);
+    if (found)
+        *facts = facts_of(&ledger.record);
+    return found;
 }

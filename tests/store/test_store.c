@@ -181,6 +181,30 @@ static void U8_unreadable_copies(void **state)
     rk_store_close(store);
 }
 
+/* A second program may look while the kiosk has the store, and hears the same. */
+static void peeking_changes_nothing(void **state)
+{
+    (void)state;
+    struct rk_store_facts facts;
+    struct rk_store_problem problem;
+    struct rk_store *store = world_open(&world);
+    assert_true(world_take(&world, store, true, &problem));
+    struct rk_store_facts all = rk_store_facts(store);
+    assert_true(rk_store_peek(&facts, world.folder));
+    assert_memory_equal(&facts, &all, sizeof facts);
+    assert_int_equal(facts.candidate, WORLD_NEW);
+    assert_int_equal(facts.tries, RK_STORE_TRIES);
+    assert_int_equal(world_choose(store), WORLD_NEW);
+    rk_store_close(store);
+
+    assert_true(rk_store_peek(&facts, world.folder));
+    assert_int_equal(facts.tries, RK_STORE_TRIES - 1);
+    assert_int_equal(facts.active, WORLD_OLD);
+    write_copies("", 0);
+    assert_false(rk_store_peek(&facts, world.folder));
+    assert_false(rk_store_peek(&facts, "/nonexistent"));
+}
+
 /* A byte of the factory's pack, at its end. */
 static void U8_damaged_factory(void **state)
 {
@@ -686,6 +710,7 @@ int main(void)
         TEST(U8_later_copy_counts),
         TEST(U8_lost_record_with_several_packs),
         TEST(U8_unreadable_copies),
+        TEST(peeking_changes_nothing),
         TEST(U8_damaged_factory),
         TEST(U8_damaged_packs),
         TEST(L9_flipped_bits),
