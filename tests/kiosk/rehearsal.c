@@ -206,3 +206,16 @@ struct rk_holding rk_holding(void)
     holding.maps = lines("/proc/self/maps");
     return holding;
 }
+
+double rk_slope(const long *values, long count)
+{
+    const double middle = (double)(count - 1) / 2;
+    double mean = 0, up = 0, down = 0;
+    for (long i = 0; i < count; i++)
+        mean += (double)values[i] / (double)count;
+    for (long i = 0; i < count; i++) {
+        up += ((double)i - middle) * ((double)values[i] - mean);
+        down += ((double)i - middle) * ((double)i - middle);
+    }
+    return up / down;
+}

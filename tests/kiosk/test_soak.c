@@ -290,16 +290,8 @@ static void see(void *self, const struct rk_trace_frame *frame)
  * visits. */
 static double slope(const struct soak *soak)
 {
-    const long first = soak->wanted / 20, count = soak->wanted - first;
-    double mean = 0, up = 0, down = 0;
-    const double middle = (double)(count - 1) / 2;
-    for (long i = 0; i < count; i++)
-        mean += (double)soak->rss[first + i] / (double)count;
-    for (long i = 0; i < count; i++) {
-        up += ((double)i - middle) * ((double)soak->rss[first + i] - mean);
-        down += ((double)i - middle) * ((double)i - middle);
-    }
-    return up / down * 1000;
+    const long first = soak->wanted / 20;
+    return rk_slope(soak->rss + first, soak->wanted - first) * 1000;
 }
 
 static long growth(const struct soak *soak)
