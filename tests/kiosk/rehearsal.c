@@ -32,6 +32,7 @@ static struct {
 /* In the place of the kiosk's own. */
 
 int64_t __wrap_rk_clock_us(void);
+int64_t __wrap_rk_clock_ms(void);
 int __wrap_SDL_WaitEventTimeout(SDL_Event *event, int timeout);
 void __wrap_rk_trace_write(struct rk_trace *trace, const struct rk_trace_frame *frame);
 
@@ -45,6 +46,11 @@ int64_t __wrap_rk_clock_us(void)
 static int next_event(SDL_Event *event)
 {
     return SDL_PollEvent(event) || SDL_PollEvent(event);
+}
+
+int64_t __wrap_rk_clock_ms(void)
+{
+    return stage.now_ms;
 }
 
 int __wrap_SDL_WaitEventTimeout(SDL_Event *event, int timeout)
@@ -199,4 +205,17 @@ struct rk_holding rk_holding(void)
     holding.threads = entries("/proc/self/task");
     holding.maps = lines("/proc/self/maps");
     return holding;
+}
+
+double rk_slope(const long *values, long count)
+{
+    const double middle = (double)(count - 1) / 2;
+    double mean = 0, up = 0, down = 0;
+    for (long i = 0; i < count; i++)
+        mean += (double)values[i] / (double)count;
+    for (long i = 0; i < count; i++) {
+        up += ((double)i - middle) * ((double)values[i] - mean);
+        down += ((double)i - middle) * ((double)i - middle);
+    }
+    return up / down;
 }

@@ -52,6 +52,9 @@ struct rk_holding {
 };
 struct rk_holding rk_holding(void);
 
+/* How steep the straight line through these values is, from one to the next. */
+double rk_slope(const long *values, long count);
+
 /* By address sanitizers, which have an allocator, maps and a thread of their own. */
 bool rk_sanitized(void);
 

@@ -320,15 +320,9 @@ static void see(void *self, const struct rk_trace_frame *frame)
 /* Of the line through the second half of the samples, in bytes a touch. */
 static double slope(const struct monkey *monkey)
 {
-    const int first = monkey->samples / 2, count = monkey->samples - first;
-    double mean = 0, up = 0, down = 0, middle = (count - 1) / 2.0;
-    for (int i = 0; i < count; i++)
-        mean += (double)monkey->kib[first + i] / count;
-    for (int i = 0; i < count; i++) {
-        up += (i - middle) * ((double)monkey->kib[first + i] - mean);
-        down += (i - middle) * (i - middle);
-    }
-    return up / down * 1024 / ((double)monkey->wanted / SAMPLES);
+    const int first = monkey->samples / 2;
+    return rk_slope(monkey->kib + first, monkey->samples - first) * 1024 /
+           ((double)monkey->wanted / SAMPLES);
 }
 
 static int screens_seen(const struct monkey *monkey)

@@ -286,25 +286,24 @@ static void see(void *self, const struct rk_trace_frame *frame)
 
 /* Figures. */
 
-/* Of the line through what was resident after all visits but the first twentieth, in KiB a thousand
- * visits. */
+/* The first visit that counts: the first twentieth doesn't, nor what came before the new content was
+ * warm, which is less where the soak wasn't told to end. */
+static long first_measured(const struct soak *soak)
+{
+    const long twentieth = soak->wanted / 20, warm = (WARM - 1) * soak->round;
+    return twentieth > warm ? twentieth : warm;
+}
+
+/* Of what was resident after the visits that count, in KiB a thousand visits. */
 static double slope(const struct soak *soak)
 {
-    const long first = soak->wanted / 20, count = soak->wanted - first;
-    double mean = 0, up = 0, down = 0;
-    const double middle = (double)(count - 1) / 2;
-    for (long i = 0; i < count; i++)
-        mean += (double)soak->rss[first + i] / (double)count;
-    for (long i = 0; i < count; i++) {
-        up += ((double)i - middle) * ((double)soak->rss[first + i] - mean);
-        down += ((double)i - middle) * ((double)i - middle);
-    }
-    return up / down * 1000;
+    const long first = first_measured(soak);
+    return rk_slope(soak->rss + first, soak->wanted - first) * 1000;
 }
 
 static long growth(const struct soak *soak)
 {
-    return soak->rss[soak->wanted - 1] - soak->rss[soak->wanted / 20];
+    return soak->rss[soak->wanted - 1] - soak->rss[first_measured(soak)];
 }
 
 static void print(const struct soak *soak, double cpu)
@@ -319,7 +318,7 @@ static void print(const struct soak *soak, double cpu)
                   (double)soak->now_ms / 86400000, (double)soak->visits_ms / 86400000, cpu);
     print_message("resident %ld KiB, in the end %ld: %.2f KiB a thousand visits; on the heap %lld "
                   "bytes, in the end %lld; %d files, %d threads, %d maps\n",
-                  soak->rss[soak->wanted / 20], soak->rss[soak->wanted - 1], slope(soak),
+                  soak->rss[first_measured(soak)], soak->rss[soak->wanted - 1], slope(soak),
                   soak->held[WARM - 1].heap, last->heap, last->files, last->threads, last->maps);
 }
 
