@@ -43,7 +43,7 @@ static struct rk_canary *put(struct rk_canaries *canaries, enum rk_canary_form f
 {
     assert_true(canaries->count < RK_CANARIES);
     struct rk_canary *canary = &canaries->items[canaries->count++];
-    *canary = (struct rk_canary){.form = form, .stride = stride, .mask = 0xffffffff};
+    *canary = (struct rk_canary){.form = (int)form, .stride = stride, .mask = 0xffffffff};
     canary->count = count < RK_CANARY_WORDS ? count : RK_CANARY_WORDS;
     memcpy(canary->words, words, canary->count * sizeof canary->words[0]);
     return canary;
