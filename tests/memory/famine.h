@@ -16,9 +16,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Functions of libraries that are known to crash without memory, and what that was seen with. */
+/* How a library is known to crash without memory: the sanitizer's word for it, and in which file. */
 struct rk_famine_crash {
-    const char *function, *library;
+    const char *error, *library;
 };
 
 struct rk_famine_scene {
@@ -31,7 +31,7 @@ struct rk_famine_scene {
     void *context;
     bool sdl;      /* what SDL allocates fails as well */
     unsigned step; /* of a slow scene only every step-th is played by default; 0: every one */
-    const struct rk_famine_crash *baseline; /* ends with a NULL function; or NULL: none is known */
+    const struct rk_famine_crash *baseline; /* ends with a zeroed one; or NULL: none is known */
 };
 
 /* All scenes as a group of tests, between set_up and tear_down (cmocka's; or NULL), and what they
