@@ -193,7 +193,7 @@ static int wait_ms(const struct app *app)
     int64_t deadline = earlier(rk_session_deadline(&app->session), rk_script_deadline(app->script));
     deadline = earlier(deadline, rk_arrivals_deadline(&app->arrivals));
     deadline = earlier(deadline, rk_service_deadline(&app->service));
-    deadline = earlier(deadline, app->glass.next_slide_ms);
+    deadline = earlier(deadline, rk_glass_deadline(&app->glass));
     deadline = earlier(deadline, app->heartbeat.next_ms);
     if (deadline <= now)
         return 0;
@@ -278,7 +278,7 @@ static void close_app(struct app *app)
     rk_heartbeat_close(&app->heartbeat);
 }
 
-static enum rk_app_end run(struct app *app)
+static enum rk_app_end run(struct app *app, struct rk_error *error)
 {
     rk_session_init(&app->session, app->setup->loaded->pack, app->setup->rules, rk_clock_ms());
     rk_glass_measure(&app->glass);
@@ -286,9 +286,12 @@ static enum rk_app_end run(struct app *app)
     rk_script_start(app->script, rk_clock_ms());
     rk_glass_draw_if_due(&app->glass);
     rk_arrivals_open(&app->arrivals);
-    while (app->running)
+    while (app->running && !rk_glass_gives_up(&app->glass))
         step(app);
-    return RK_APP_ENDED;
+    if (!app->running)
+        return RK_APP_ENDED;
+    rk_fail(error, "out of memory: pages can't be drawn whole");
+    return RK_APP_FAILED;
 }
 
 static enum rk_app_end open_and_run(struct app *app, struct rk_error *error)
@@ -302,7 +305,7 @@ static enum rk_app_end open_and_run(struct app *app, struct rk_error *error)
     lock_down(app);
     if (app->setup->options->escape && !rk_escape_denied(error))
         return RK_APP_FAILED;
-    return run(app);
+    return run(app, error);
 }
 
 enum rk_app_end rk_app_run(const struct rk_app_setup *setup, struct rk_error *error)

@@ -181,7 +181,7 @@ static void write_swap(FILE *out)
 
 void rk_doctor_write(char *text, size_t size, const struct rk_doctor *doctor)
 {
-    text[0] = '\0';
+    snprintf(text, size, "PROBLEMA: no hay memoria\n");
     FILE *out = fmemopen(text, size, "w");
     if (!out)
         return;

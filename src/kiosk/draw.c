@@ -18,6 +18,7 @@ struct rk_draw {
     struct rk_shapes *shapes;
     struct rk_icons *icons;
     enum rk_theme theme; /* of the view being drawn */
+    bool failed;         /* a text of it was left out */
 };
 
 struct rk_draw *rk_draw_new(SDL_Renderer *renderer, struct rk_pack *pack, struct rk_fonts *fonts)
@@ -72,46 +73,56 @@ static bool copy_run(const struct rk_string *string, const struct rk_run *run, c
     return true;
 }
 
-static void draw_surface(const struct rk_draw *draw, SDL_Surface *surface, int x, int y)
+static bool draw_surface(struct rk_draw *draw, SDL_Surface *surface, int x, int y)
 {
     SDL_Texture *texture = SDL_CreateTextureFromSurface(draw->renderer, surface);
     if (!texture)
-        return;
+        return false;
     SDL_Rect to = {x, y, surface->w, surface->h};
     SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
-    SDL_RenderCopy(draw->renderer, texture, NULL, &to);
+    bool ok = SDL_RenderCopy(draw->renderer, texture, NULL, &to) == 0;
     SDL_DestroyTexture(texture);
+    return ok;
 }
 
-static void draw_words(const struct rk_draw *draw, const struct rk_box *box, enum rk_face face,
+/* SDL_ttf makes no picture of what has no width either. */
+static bool is_seen(TTF_Font *font, const char *text)
+{
+    int width;
+    return TTF_SizeUTF8(font, text, &width, NULL) != 0 || width > 0;
+}
+
+static bool draw_words(struct rk_draw *draw, const struct rk_box *box, enum rk_face face,
                        const char *text, int x, int baseline)
 {
     TTF_Font *font = rk_fonts_get(draw->fonts, face, box->type.em_px);
     if (!font)
-        return;
+        return false;
     const struct rk_rgb ink = rgb(draw, box->ink);
     SDL_Surface *surface =
         TTF_RenderUTF8_Blended(font, text, (SDL_Color){ink.r, ink.g, ink.b, 255});
-    if (surface) /* else there is nothing to see: the text has no width */
-        draw_surface(draw, surface, x, baseline - TTF_FontAscent(font));
+    bool ok = surface ? draw_surface(draw, surface, x, baseline - TTF_FontAscent(font))
+                      : !is_seen(font, text);
     SDL_FreeSurface(surface);
+    return ok;
 }
 
-static void draw_line(const struct rk_draw *draw, const struct rk_box *box,
+static void draw_line(struct rk_draw *draw, const struct rk_box *box,
                       const struct rk_line *line, int x, int baseline)
 {
     char text[RUN_BYTES];
     for (int i = 0; i < line->run_count; i++) {
         const struct rk_run *run = &line->runs[i];
-        if (copy_run(&box->string, run, text))
-            draw_words(draw, box, run->face, text, x + run->x, baseline);
+        if (copy_run(&box->string, run, text) &&
+            !draw_words(draw, box, run->face, text, x + run->x, baseline))
+            draw->failed = true;
     }
-    if (line->hyphen_px > 0)
-        draw_words(draw, box, line->runs[line->run_count - 1].face, "-",
-                   x + line->width - line->hyphen_px, baseline);
+    if (line->hyphen_px > 0 && !draw_words(draw, box, line->runs[line->run_count - 1].face, "-",
+                                           x + line->width - line->hyphen_px, baseline))
+        draw->failed = true;
 }
 
-static void draw_text(const struct rk_draw *draw, const struct rk_view *view,
+static void draw_text(struct rk_draw *draw, const struct rk_view *view,
                       const struct rk_box *box)
 {
     for (int i = 0; i < box->line_count; i++) {
@@ -171,7 +182,7 @@ static void draw_dots(const struct rk_draw *draw, const struct rk_box *box)
     }
 }
 
-static void draw_box(const struct rk_draw *draw, const struct rk_view *view,
+static void draw_box(struct rk_draw *draw, const struct rk_view *view,
                      const struct rk_box *box, bool pressed)
 {
     if (box->role == RK_ROLE_BAND) {
@@ -247,25 +258,38 @@ static void draw_edge(const struct rk_draw *draw, const struct rk_rect *content,
                    rgb(draw, RK_COLOUR_LINE));
 }
 
-void rk_draw_sliding(struct rk_draw *draw, const struct rk_view *view, int direction, int seen,
+/* SDL draws at the end. Asks all of them, so that nobody answers for a frame before. */
+static bool is_whole(struct rk_draw *draw)
+{
+    bool shapes_failed = rk_shapes_take_failure(draw->shapes);
+    bool icons_failed = rk_icons_take_failure(draw->icons);
+    bool flushed = SDL_RenderFlush(draw->renderer) == 0;
+    return flushed && !shapes_failed && !icons_failed && !draw->failed;
+}
+
+bool rk_draw_sliding(struct rk_draw *draw, const struct rk_view *view, int direction, int seen,
                      bool with_frame)
 {
     const struct rk_rect *c = &view->content;
     int hidden = c->w - seen;
     struct rk_rect part = {direction > 0 ? c->x + hidden : c->x, c->y, seen, c->h};
     draw->theme = rk_theme_of(view->mode);
+    draw->failed = false;
     if (with_frame)
         draw_around(draw, view);
     draw_part(draw, view, part, direction > 0 ? hidden : -hidden);
     if (hidden > 0)
         draw_edge(draw, c, direction > 0 ? part.x : part.x + part.w);
+    return is_whole(draw);
 }
 
-void rk_draw_view(struct rk_draw *draw, const struct rk_view *view, struct rk_look look)
+bool rk_draw_view(struct rk_draw *draw, const struct rk_view *view, struct rk_look look)
 {
     draw->theme = rk_theme_of(view->mode);
+    draw->failed = false;
     for (int i = 0; i < view->box_count; i++)
         draw_box(draw, view, &view->boxes[i], i == look.pressed);
     if (look.focused >= 0 && look.focused < view->box_count)
         draw_focus(draw, view, &view->boxes[look.focused]);
+    return is_whole(draw);
 }

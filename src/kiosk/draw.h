@@ -21,14 +21,14 @@ void rk_draw_free(struct rk_draw *draw); /* NULL is allowed */
 /* SDL says that targets or the device were reset: textures are made anew when needed. */
 void rk_draw_forget(struct rk_draw *draw);
 
-/* Draws all of the view in the theme of its mode; the caller presents. What fails to be drawn (no
- * memory) is left out. */
-void rk_draw_view(struct rk_draw *draw, const struct rk_view *view, struct rk_look look);
+/* Draws all of the view in the theme of its mode; the caller presents. What there is no memory for
+ * is left out: then it returns false, and the frame is worth another try. */
+bool rk_draw_view(struct rk_draw *draw, const struct rk_view *view, struct rk_look look);
 
 /* The same, but what lies between the fixed places has only come in by `seen` pixels, from the
  * right (`direction` 1) or the left (-1); the rest of the glass stays as it was. `with_frame`: the
  * fixed places are drawn too; without it they stand already. */
-void rk_draw_sliding(struct rk_draw *draw, const struct rk_view *view, int direction, int seen,
+bool rk_draw_sliding(struct rk_draw *draw, const struct rk_view *view, int direction, int seen,
                      bool with_frame);
 
 #endif

@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of a frame that can't be drawn whole. */
+enum { TRIES = 6, RETRY_MS = 50 };
+
 bool rk_glass_open(struct rk_glass *glass, struct rk_error *error)
 {
     const struct rk_loaded *loaded = glass->setup->loaded;
@@ -146,45 +149,48 @@ static int direction(const struct rk_glass *glass, const struct rk_shown *shown)
 }
 
 /* The last frame of a slide is a whole one: so it ends with what would have been there without. */
-static void draw(struct rk_glass *glass, enum rk_cause cause)
+static bool draw(struct rk_glass *glass, enum rk_cause cause)
 {
     const int64_t began_us = rk_clock_us();
     const int width = glass->view->content.w;
     const int seen = rk_slide_seen(&glass->slide, width, began_us / 1000);
     glass->look = rk_press_look(glass->press, glass->view);
+    bool whole;
     if (seen < width) {
-        rk_draw_sliding(glass->draw, glass->view, glass->slide.direction, seen,
-                        cause != RK_CAUSE_SLIDE);
+        whole = rk_draw_sliding(glass->draw, glass->view, glass->slide.direction, seen,
+                                cause != RK_CAUSE_SLIDE);
         glass->next_slide_ms = began_us / 1000 + RK_SLIDE_FRAME_MS;
     } else {
-        rk_draw_view(glass->draw, glass->view, glass->look);
+        whole = rk_draw_view(glass->draw, glass->view, glass->look);
         draw_strip(glass);
         glass->next_slide_ms = INT64_MAX;
     }
     present(glass, cause, began_us);
+    return whole;
 }
 
-static void draw_cover(struct rk_glass *glass)
+static bool draw_cover(struct rk_glass *glass)
 {
     const int64_t began_us = rk_clock_us();
     int width, height;
     rk_window_size(glass->window, &width, &height);
-    rk_service_draw(glass->window->renderer, glass->setup->loaded->fonts, glass->cover, width,
-                    height);
+    bool whole = rk_service_draw(glass->window->renderer, glass->setup->loaded->fonts,
+                                 glass->cover, width, height);
     glass->next_slide_ms = INT64_MAX;
     glass->shown = rk_session_shown(glass->session);
     glass->depth = glass->session->depth;
     present(glass, glass->cause, began_us);
+    return whole;
 }
 
-static void draw_change(struct rk_glass *glass)
+static bool draw_change(struct rk_glass *glass)
 {
     const struct rk_shown shown = rk_session_shown(glass->session);
     glass->slide = (struct rk_slide){direction(glass, &shown), rk_clock_ms()};
     glass->shown = shown;
     glass->depth = glass->session->depth;
     glass->visited = glass->visited || shown.place != RK_PLACE_ATTRACT;
-    draw(glass, glass->cause);
+    return draw(glass, glass->cause);
 }
 
 static void settle(struct rk_glass *glass)
@@ -194,19 +200,38 @@ static void settle(struct rk_glass *glass)
     glass->settled = true;
 }
 
-void rk_glass_draw_if_due(struct rk_glass *glass)
+/* A frame that lacks something is made again: at once, then when the loop comes round. */
+static void note_frame(struct rk_glass *glass, bool whole)
 {
-    bool drawable = glass->surface.width > 0 && glass->surface.height > 0;
-    if (glass->cause == RK_CAUSE_NONE && drawable && glass->next_slide_ms <= rk_clock_ms())
-        draw(glass, RK_CAUSE_SLIDE);
-    if (!drawable)
-        rk_heartbeat_beat(glass->heartbeat,
-                          rk_clock_ms()); /* nothing can be presented: waits for it */
-    if (glass->cause == RK_CAUSE_NONE || !drawable)
-        return;
-    glass->cover ? draw_cover(glass) : draw_change(glass);
+    glass->lacking = whole ? 0 : glass->lacking + 1;
     glass->cause = RK_CAUSE_NONE;
     glass->input_us = 0;
+    if (!whole)
+        rk_glass_forget(glass);
+}
+
+void rk_glass_draw_if_due(struct rk_glass *glass)
+{
+    if (glass->surface.width <= 0 || glass->surface.height <= 0) {
+        rk_heartbeat_beat(glass->heartbeat, rk_clock_ms()); /* nothing can be presented: waits */
+        return;
+    }
+    if (glass->cause != RK_CAUSE_NONE)
+        note_frame(glass, glass->cover ? draw_cover(glass) : draw_change(glass));
+    else if (glass->next_slide_ms <= rk_clock_ms())
+        note_frame(glass, draw(glass, RK_CAUSE_SLIDE));
+    else
+        return;
     if (!glass->settled)
         settle(glass);
+}
+
+int64_t rk_glass_deadline(const struct rk_glass *glass)
+{
+    return glass->lacking > 0 ? rk_clock_ms() + RETRY_MS : glass->next_slide_ms;
+}
+
+bool rk_glass_gives_up(const struct rk_glass *glass)
+{
+    return glass->lacking >= TRIES;
 }

@@ -37,6 +37,7 @@ struct rk_glass {
     int64_t next_slide_ms; /* … and its next frame is due then; INT64_MAX: it stands */
     enum rk_cause cause;   /* why a frame is due */
     int64_t input_us;      /* when the event came that made it due; 0: none did */
+    int lacking;           /* so many frames in a row were not whole: no memory */
     bool settled;          /* the first frame stands */
     bool visited;          /* something of a visit was drawn */
 };
@@ -75,7 +76,14 @@ void rk_glass_wipe(struct rk_glass *glass);
  * both. The session shows from it already. */
 void rk_glass_replace(struct rk_glass *glass, struct rk_loaded loaded, struct rk_draw *draw);
 
-/* Draws if there is a reason to, and something to draw on. */
+/* Draws if there is a reason to, and something to draw on. A frame that memory was too short for is
+ * presented (what was shown before must go) and due again. */
 void rk_glass_draw_if_due(struct rk_glass *glass);
+
+/* When the next frame is due that nobody asks for; INT64_MAX: none is. */
+int64_t rk_glass_deadline(const struct rk_glass *glass);
+
+/* Frame after frame lacks something: half a page must not stand there. */
+bool rk_glass_gives_up(const struct rk_glass *glass);
 
 #endif

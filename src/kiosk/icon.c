@@ -1,5 +1,6 @@
 #include "kiosk/icon.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,7 @@ struct rk_icons {
     struct rk_pack *pack;   /* lent */
     struct icon icons[ICONS];
     uint64_t uses; /* counts, to find the one that was not used for longest */
+    bool failed;   /* something was left out for want of memory */
 };
 
 struct rk_icons *rk_icons_new(SDL_Renderer *renderer, struct rk_pack *pack)
@@ -47,6 +49,13 @@ void rk_icons_forget(struct rk_icons *icons)
 {
     for (int i = 0; i < ICONS; i++)
         drop(&icons->icons[i]);
+}
+
+bool rk_icons_take_failure(struct rk_icons *icons)
+{
+    bool failed = icons->failed;
+    icons->failed = false;
+    return failed;
 }
 
 void rk_icons_free(struct rk_icons *icons)
@@ -178,16 +187,19 @@ static SDL_Surface *make_surface(const struct rk_pictogram *pictogram, const str
 static SDL_Texture *make_texture(struct rk_icons *icons, const struct icon *icon)
 {
     struct rk_pictogram pictogram;
-    if (!rk_pack_pictogram(icons->pack, icon->pictogram, &pictogram, NULL))
+    errno = 0;
+    if (!rk_pack_pictogram(icons->pack, icon->pictogram, &pictogram, NULL)) {
+        icons->failed = icons->failed || errno == ENOMEM; /* else it is damaged, and stays so */
         return NULL;
+    }
     SDL_Surface *surface = make_surface(&pictogram, icon);
     rk_pictogram_drop(&pictogram);
-    if (!surface)
-        return NULL;
-    SDL_Texture *texture = SDL_CreateTextureFromSurface(icons->renderer, surface);
+    SDL_Texture *texture = surface ? SDL_CreateTextureFromSurface(icons->renderer, surface) : NULL;
     SDL_FreeSurface(surface);
     if (texture)
         SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
+    else
+        icons->failed = true;
     return texture;
 }
 
@@ -259,6 +271,6 @@ void rk_icons_draw(struct rk_icons *icons, uint32_t pictogram, struct rk_rect re
     }
     icon->used = ++icons->uses;
     SDL_Rect to = {rect.x, rect.y, side, side};
-    if (icon->texture)
-        SDL_RenderCopy(icons->renderer, icon->texture, NULL, &to);
+    if (icon->texture && SDL_RenderCopy(icons->renderer, icon->texture, NULL, &to) != 0)
+        icons->failed = true;
 }

@@ -20,6 +20,9 @@ void rk_icons_free(struct rk_icons *icons); /* NULL is allowed */
 /* The device has lost its textures: they are made anew when needed. */
 void rk_icons_forget(struct rk_icons *icons);
 
+/* Whether something was left out for want of memory since this was asked last. */
+bool rk_icons_take_failure(struct rk_icons *icons);
+
 /* `pictogram` is one of the pack. What can't be drawn (its bytes are damaged, no memory) leaves
  * its place empty: there is a word beside every pictogram. */
 void rk_icons_draw(struct rk_icons *icons, uint32_t pictogram, struct rk_rect rect,

@@ -205,6 +205,7 @@ static int run(const struct rk_options *options)
     if (rk_kiosk_trusts_everybody(&trust) && !options->preview && !options->shots && !options->tree)
         warn_author();
     setup.trust = &trust.demands;
+    SDL_ClearError(); /* makes its place: later, without memory, SDL would call itself for ever */
     int status;
     char *path = pack_path(options, &config);
     setup.pack_path = path;

@@ -41,7 +41,7 @@ static SDL_Texture *set_text(SDL_Renderer *renderer, struct rk_fonts *fonts, con
     return texture;
 }
 
-void rk_service_draw(SDL_Renderer *renderer, struct rk_fonts *fonts, const char *text, int width,
+bool rk_service_draw(SDL_Renderer *renderer, struct rk_fonts *fonts, const char *text, int width,
                      int height)
 {
     const int letter = letter_px(height);
@@ -49,7 +49,8 @@ void rk_service_draw(SDL_Renderer *renderer, struct rk_fonts *fonts, const char 
     SDL_Texture *texture = set_text(renderer, fonts, text, letter, width - 2 * letter);
     SDL_SetRenderDrawColor(renderer, ground.r, ground.g, ground.b, ground.a);
     SDL_RenderClear(renderer);
-    if (texture && SDL_QueryTexture(texture, NULL, NULL, &to.w, &to.h) == 0)
-        SDL_RenderCopy(renderer, texture, NULL, &to);
+    bool ok = texture && SDL_QueryTexture(texture, NULL, NULL, &to.w, &to.h) == 0 &&
+              SDL_RenderCopy(renderer, texture, NULL, &to) == 0;
     SDL_DestroyTexture(texture);
+    return ok;
 }

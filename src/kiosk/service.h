@@ -23,8 +23,8 @@ void rk_service_close(struct rk_service *service);
 /* When it has to be closed; INT64_MAX: it isn't shown. */
 int64_t rk_service_deadline(const struct rk_service *service);
 
-/* Letters that the pack's fonts lack are boxes. */
-void rk_service_draw(SDL_Renderer *renderer, struct rk_fonts *fonts, const char *text, int width,
+/* Letters that the pack's fonts lack are boxes. False: no memory, and the text isn't there. */
+bool rk_service_draw(SDL_Renderer *renderer, struct rk_fonts *fonts, const char *text, int width,
                      int height);
 
 #endif

@@ -15,7 +15,8 @@ struct mask {
 struct rk_shapes {
     SDL_Renderer *renderer; /* lent */
     struct mask masks[MASKS];
-    int next; /* to be replaced when all are taken */
+    int next;    /* to be replaced when all are taken */
+    bool failed; /* something was left out */
 };
 
 struct rk_shapes *rk_shapes_new(SDL_Renderer *renderer)
@@ -40,6 +41,13 @@ void rk_shapes_free(struct rk_shapes *shapes)
     if (shapes)
         rk_shapes_forget(shapes);
     free(shapes);
+}
+
+bool rk_shapes_take_failure(struct rk_shapes *shapes)
+{
+    bool failed = shapes->failed;
+    shapes->failed = false;
+    return failed;
 }
 
 static double coverage(double distance, double edge)
@@ -102,22 +110,25 @@ static void draw_corners(struct rk_shapes *shapes, struct rk_rect rect, int r, i
                          struct rk_rgb colour)
 {
     SDL_Texture *mask = find_mask(shapes, r, thickness);
-    if (!mask)
+    if (!mask) {
+        shapes->failed = true;
         return;
+    }
     SDL_SetTextureColorMod(mask, colour.r, colour.g, colour.b);
     for (int i = 0; i < 4; i++) {
         int right = i % 2, low = i / 2;
         SDL_Rect from = {right * r, low * r, r, r};
         SDL_Rect to = {rect.x + right * (rect.w - r), rect.y + low * (rect.h - r), r, r};
-        SDL_RenderCopy(shapes->renderer, mask, &from, &to);
+        if (SDL_RenderCopy(shapes->renderer, mask, &from, &to) != 0)
+            shapes->failed = true;
     }
 }
 
 static void fill_rect(struct rk_shapes *shapes, int x, int y, int w, int h)
 {
     SDL_Rect rect = {x, y, w, h};
-    if (w > 0 && h > 0)
-        SDL_RenderFillRect(shapes->renderer, &rect);
+    if (w > 0 && h > 0 && SDL_RenderFillRect(shapes->renderer, &rect) != 0)
+        shapes->failed = true;
 }
 
 static void set_colour(struct rk_shapes *shapes, struct rk_rgb colour)

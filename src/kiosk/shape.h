@@ -18,6 +18,9 @@ void rk_shapes_free(struct rk_shapes *shapes); /* NULL is allowed */
 /* The device has lost its textures (or is about to go): they are made anew when needed. */
 void rk_shapes_forget(struct rk_shapes *shapes);
 
+/* Whether something was left out for want of memory since this was asked last. */
+bool rk_shapes_take_failure(struct rk_shapes *shapes);
+
 /* A radius too large for the rectangle is made smaller: half of the shorter side is a pill. */
 void rk_shapes_fill(struct rk_shapes *shapes, struct rk_rect rect, int radius,
                     struct rk_rgb colour);

@@ -30,8 +30,8 @@ static SDL_Surface *draw_surface(struct rk_pack *pack, struct rk_fonts *fonts,
         SDL_CreateRGBSurfaceWithFormat(0, size->width, size->height, 32, SDL_PIXELFORMAT_ARGB8888);
     SDL_Renderer *renderer = pixels ? SDL_CreateSoftwareRenderer(pixels) : NULL;
     struct rk_draw *draw = renderer ? rk_draw_new(renderer, pack, fonts) : NULL;
-    if (draw) {
-        rk_draw_view(draw, view, (struct rk_look){-1, -1});
+    bool whole = draw && rk_draw_view(draw, view, (struct rk_look){-1, -1});
+    if (whole) {
         SDL_RenderPresent(renderer);
     } else {
         SDL_FreeSurface(pixels);
@@ -73,7 +73,7 @@ static uint8_t mean(const SDL_Surface *pixels, const uint8_t *first, int count)
 }
 
 /* The same picture, `shrink` times smaller, in the place of the other, which is freed. */
-static SDL_Surface *shrunk(SDL_Surface *pixels, int shrink)
+static SDL_Surface *shrunk(SDL_Surface *pixels, int shrink, struct rk_error *error)
 {
     if (!pixels || shrink <= 1)
         return pixels;
@@ -86,6 +86,8 @@ static SDL_Surface *shrunk(SDL_Surface *pixels, int shrink)
             to[x] = mean(pixels, from + x / 4 * 4 * shrink + x % 4, shrink);
     }
     SDL_FreeSurface(pixels);
+    if (!small)
+        rk_fail(error, "out of memory");
     return small;
 }
 
@@ -125,7 +127,7 @@ static bool write_shot(struct shots *shots, const struct rk_shown *what, const c
         return rk_fail(error, "%s: no memory", name);
     SDL_Surface *pixels =
         rk_shot_draw(shots->pack, shots->fonts, shots->surface, &shown, next_block, error);
-    pixels = shrunk(pixels, shots->shrink);
+    pixels = shrunk(pixels, shots->shrink, error);
     bool ok = pixels && write_png(path, pixels, error);
     shots->written += ok;
     SDL_FreeSurface(pixels);

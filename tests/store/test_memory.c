@@ -1,5 +1,5 @@
-/* M1: whichever allocation of an update fails, the next start shows the old content or the new one,
- * and nothing leaks (the sanitizer looks when the program ends). */
+/* M1: whichever allocation of an update fails, the next start shows the old content or the new one. */
+#include "famine.h"
 #include "world.h"
 
 #include <setjmp.h>
@@ -11,48 +11,8 @@
 
 #include <cmocka.h>
 
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-char *__real_strdup(const char *text);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-char *__wrap_strdup(const char *text);
-int __wrap_asprintf(char **text, const char *format, ...) RK_PRINTF(2, 3);
-
-static unsigned count, at; /* the one that fails; 0: none */
-static bool for_ever;
-
-static bool fails(void)
-{
-    count++;
-    return at > 0 && (count == at || (for_ever && count > at));
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return fails() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t items, size_t size)
-{
-    return fails() ? NULL : __real_calloc(items, size);
-}
-
-char *__wrap_strdup(const char *text)
-{
-    return fails() ? NULL : __real_strdup(text);
-}
-
-int __wrap_asprintf(char **text, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    int length = fails() ? -1 : vasprintf(text, format, args);
-    va_end(args);
-    return length;
-}
-
 static struct world world;
+static struct world_report report;
 
 static int enter(void **state)
 {
@@ -68,63 +28,52 @@ static int leave(void **state)
     return 0;
 }
 
-static unsigned update_failing(unsigned which, bool ever, struct world_report *report)
+static void restore(void *context)
 {
-    count = 0;
-    at = which;
-    for_ever = ever;
-    world_update(&world, report);
-    at = 0;
-    return count;
-}
-
-static void M1_every_allocation_of_an_update(void **state)
-{
-    (void)state;
-    struct world_report report = {0};
-    unsigned old = 0, new = 0;
+    (void)context;
     world_restore(&world);
-    unsigned calls = update_failing(0, false, &report);
-    assert_true(report.confirmed && calls > 5);
-    for (int ever = 0; ever < 2; ever++) {
-        for (unsigned i = 1; i <= calls; i++) {
-            report = (struct world_report){0};
-            world_restore(&world);
-            update_failing(i, ever, &report);
-            uint32_t version = world_start(&world);
-            if (version != WORLD_NEW && (version != WORLD_OLD || report.taken))
-                fail_msg("allocation %u: shows %u, taken %d", i, version, report.taken);
-            old += version == WORLD_OLD;
-            new += version == WORLD_NEW;
-        }
-    }
-    printf("M1: %u allocations, %u runs: %u old, %u new, 0 others\n", calls, 2 * calls, old, new);
+    report = (struct world_report){0};
 }
 
-/* Without its record, a store must not forget for want of memory what it could still find. */
-static void M1_every_allocation_of_a_rebuilt_record(void **state)
+/* A store that has lost its record must not forget for want of memory what it could still find. */
+static void restore_without_record(void *context)
 {
-    (void)state;
-    for (unsigned i = 1; i < 40; i++) {
+    static const char *const names[] = {"state.a", "state.b"};
+    restore(context);
+    for (size_t i = 0; i < RK_ARRAY_LEN(names); i++) {
         char path[160];
-        world_restore(&world);
-        snprintf(path, sizeof path, "%s/state.a", world.folder);
+        snprintf(path, sizeof path, "%s/%s", world.folder, names[i]);
         unlink(path);
-        snprintf(path, sizeof path, "%s/state.b", world.folder);
-        unlink(path);
-        struct world_report report = {0};
-        update_failing(i, false, &report);
-        uint32_t version = world_start(&world);
-        if (version != WORLD_NEW && (version != WORLD_OLD || report.taken))
-            fail_msg("allocation %u: shows %u, taken %d", i, version, report.taken);
     }
+}
+
+static int update(void *context)
+{
+    (void)context;
+    world_update(&world, &report);
+    return !report.confirmed;
+}
+
+static void shows_old_or_new(void *context, int status)
+{
+    (void)context;
+    (void)status;
+    uint32_t version = world_start(&world);
+    if (version != WORLD_NEW && (version != WORLD_OLD || report.taken))
+        fail_msg("shows %u, taken %d", version, report.taken);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(M1_every_allocation_of_an_update),
-        cmocka_unit_test(M1_every_allocation_of_a_rebuilt_record),
+    static const struct rk_famine_scene scenes[] = {
+        {.name = "an update",
+         .before = restore,
+         .run = update,
+         .check = shows_old_or_new},
+        {.name = "an update of a store that has lost its record",
+         .before = restore_without_record,
+         .run = update,
+         .check = shows_old_or_new},
     };
-    return cmocka_run_group_tests_name("store memory", tests, enter, leave);
+    return rk_famine_play("store memory", scenes, RK_ARRAY_LEN(scenes), enter, leave);
 }
