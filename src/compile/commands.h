@@ -36,7 +36,7 @@ struct rk_command {
     bool more; /* it takes more arguments than these, and passes them on */
 };
 
-enum { RK_COMMAND_COUNT = 15 };
+enum { RK_COMMAND_COUNT = 18 };
 
 extern const struct rk_command rk_commands[RK_COMMAND_COUNT];
 

@@ -29,8 +29,11 @@ static const struct {
     {RK_SAYS("--report FILE"), RK_SAYS("quote the report's text in the comments (needs -o)")},
     {RK_SAYS("about keys"), NULL},
     {"--no-password", RK_SAYS("keygen: whoever has the file can sign")},
+    {RK_SAYS("--root STATEMENT"), RK_SAYS("sign, vouch: the statement by which the first key counts")},
+    {"--serial N", RK_SAYS("root new: one more than the last statement had")},
+    {RK_SAYS("--floor DAY"), RK_SAYS("root new: kiosks go back as far as this version, once")},
     {"--chain C", RK_SAYS("sign, vouch: how the first key leads to this one")},
-    {"--generation N", RK_SAYS("verify: which key of the chain NAME.pub is; else 1")},
+    {"--generation N", RK_SAYS("verify, root new: which key of the chain it is; else 1")},
     {"--development", RK_SAYS("sign, verify: with the key that everybody has")},
     {RK_SAYS("preview takes also"), NULL},
     {RK_SAYS("--po FILE"), RK_SAYS("another file in place of the catalog")},
@@ -84,7 +87,7 @@ static bool is_called_right(const struct rk_command *command, const struct rk_op
     if (wrong)
         return rk_fail(error, "%s is not for `%s`", rk_option_name(wrong & (~wrong + 1)), name);
     if (missing)
-        return rk_fail(error, "`%s` needs %s", name, rk_option_name(missing));
+        return rk_fail(error, "`%s` needs %s", name, rk_option_name(missing & (~missing + 1)));
     int given = options->word_count - words;
     if (given < command->word_count || (given > command->word_count && !command->more))
         return rk_fail(error, "expected: rikcharic %s %s", name, rk_say(command->arguments));

@@ -23,6 +23,9 @@ enum {
     LONG_PUB,
     LONG_CHAIN,
     LONG_GENERATION,
+    LONG_ROOT,
+    LONG_SERIAL,
+    LONG_FLOOR,
     LONG_NO_PASSWORD,
     LONG_DEVELOPMENT,
     LONG_REVIEWERS
@@ -46,6 +49,9 @@ static const struct option long_options[] = {
     {"pub", required_argument, NULL, LONG_PUB},
     {"chain", required_argument, NULL, LONG_CHAIN},
     {"generation", required_argument, NULL, LONG_GENERATION},
+    {"root", required_argument, NULL, LONG_ROOT},
+    {"serial", required_argument, NULL, LONG_SERIAL},
+    {"floor", required_argument, NULL, LONG_FLOOR},
     {"no-password", no_argument, NULL, LONG_NO_PASSWORD},
     {"development", no_argument, NULL, LONG_DEVELOPMENT},
     {0},
@@ -82,6 +88,16 @@ static bool take_key_option(struct rk_options *options, int option)
         take(options, RK_OPT_GENERATION, NULL);
         options->generation = number_of(optarg);
         return options->generation > 0;
+    case LONG_ROOT:
+        take(options, RK_OPT_ROOT, &options->root);
+        return true;
+    case LONG_SERIAL:
+        take(options, RK_OPT_SERIAL, NULL);
+        options->serial = number_of(optarg);
+        return options->serial > 0;
+    case LONG_FLOOR:
+        take(options, RK_OPT_FLOOR, &options->floor);
+        return true;
     case LONG_NO_PASSWORD:
         take(options, RK_OPT_NO_PASSWORD, NULL);
         options->no_password = true;
@@ -208,6 +224,12 @@ const char *rk_option_name(unsigned option)
         return "--chain";
     case RK_OPT_GENERATION:
         return "--generation";
+    case RK_OPT_ROOT:
+        return "--root";
+    case RK_OPT_SERIAL:
+        return "--serial";
+    case RK_OPT_FLOOR:
+        return "--floor";
     case RK_OPT_NO_PASSWORD:
         return "--no-password";
     case RK_OPT_DEVELOPMENT:

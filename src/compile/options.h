@@ -26,6 +26,9 @@ enum {
     RK_OPT_NO_PASSWORD = 32768,
     RK_OPT_DEVELOPMENT = 65536,
     RK_OPT_REVIEWERS = 131072,
+    RK_OPT_ROOT = 262144,
+    RK_OPT_SERIAL = 524288,
+    RK_OPT_FLOOR = 1048576,
 };
 
 struct rk_options {
@@ -39,7 +42,10 @@ struct rk_options {
     const char *key;      /* --key */
     const char *pub;      /* --pub */
     const char *chain;    /* --chain */
+    const char *root;     /* --root */
+    const char *floor;    /* --floor */
     uint32_t generation;  /* --generation; 0: not given */
+    uint32_t serial;      /* --serial; as well */
     bool no_password, development;
     bool approved_only, json, pseudo, dry_run, readability, reviewers;
     bool help, show_version; /* --help, --version */

@@ -1,6 +1,7 @@
 #include "compile/sign.h"
 
 #include "base/file.h"
+#include "compile/roots.h"
 #include "pack/buffer.h"
 #include "pack/cursor.h"
 #include "pack/format.h"
@@ -26,19 +27,37 @@ bool rk_chain_read(struct rk_chain *chain, const char *path, struct rk_error *er
     return ok;
 }
 
-/* The generation of the key that the chain leads to. */
-static uint32_t generation_of(const struct rk_chain *chain)
+bool rk_chain_begin(struct rk_chain *chain, const char *path, struct rk_error *error)
 {
+    struct rk_statement statement;
+    uint8_t *bytes = chain->statement;
+    if (!rk_statement_read(bytes, path, error))
+        return false;
+    rk_statement_decode(&statement, bytes);
+    if (rk_statement_filled(bytes) < RK_ROOT_THRESHOLD)
+        return rk_fail(error, "%s: %d holders of root keys must sign it first: rikcharic root sign",
+                       path, RK_ROOT_THRESHOLD);
+    uint32_t end = statement.key.generation + chain->count;
+    return rk_chain_walk(&statement.key, chain->links, end) ||
+           rk_fail(error, "%s: the chain doesn't begin with the key in this statement", path);
+}
+
+uint32_t rk_chain_generation(const struct rk_chain *chain)
+{
+    struct rk_statement statement;
     if (chain->count == 0)
-        return 1;
+        return rk_statement_decode(&statement, chain->statement) ? statement.key.generation : 1;
     struct rk_cursor c = rk_cursor_at(chain->links + (chain->count - 1) * RK_LINK_BYTES, 4);
     return rk_cursor_u32(&c);
 }
 
 static bool leads_to(const struct rk_chain *chain, const struct rk_pubkey *key)
 {
+    struct rk_statement statement;
     if (chain->count == 0)
-        return true;
+        return !rk_statement_decode(&statement, chain->statement) ||
+               (memcmp(statement.key.id, key->id, RK_PUBKEY_ID) == 0 &&
+                memcmp(statement.key.bytes, key->bytes, RK_PUBKEY_BYTES) == 0);
     const uint8_t *link = chain->links + (chain->count - 1) * RK_LINK_BYTES;
     return memcmp(link + 8, key->id, RK_PUBKEY_ID) == 0 &&
            memcmp(link + 8 + RK_PUBKEY_ID, key->bytes, RK_PUBKEY_BYTES) == 0;
@@ -63,7 +82,7 @@ bool rk_chain_extend(struct rk_chain *chain, const struct rk_secret *secret,
                        "key to begin with", RK_CHAIN_LINKS);
     uint8_t *link = chain->links + chain->count * RK_LINK_BYTES;
     memset(link, 0, RK_LINK_BYTES);
-    rk_put_u32(link, generation_of(chain) + 1);
+    rk_put_u32(link, rk_chain_generation(chain) + 1);
     memcpy(link + 8, next->id, RK_PUBKEY_ID);
     memcpy(link + 8 + RK_PUBKEY_ID, next->bytes, RK_PUBKEY_BYTES);
     rk_link_message(message, link);
@@ -92,6 +111,13 @@ static void clear_signature(uint8_t *header)
     memset(header + RK_HEADER_CHAIN, 0, RK_HEADER_SIZE - RK_HEADER_CHAIN);
 }
 
+static uint32_t least_version(const struct rk_chain *chain)
+{
+    struct rk_statement statement = {0};
+    rk_statement_decode(&statement, chain->statement);
+    return statement.least_version;
+}
+
 bool rk_sign_pack(uint8_t *bytes, size_t size, const struct rk_secret *secret,
                   const struct rk_chain *chain, struct rk_error *error)
 {
@@ -106,9 +132,14 @@ bool rk_sign_pack(uint8_t *bytes, size_t size, const struct rk_secret *secret,
     if (stamp.version == RK_NO_VERSION && !rk_is_development_key(key->id))
         return rk_fail(error, "it has no version, by which kiosks tell what is newer: build it "
                        "with --content-version and the day, as 2026.11.23");
-    rk_put_u32(bytes + RK_HEADER_SIGNER, generation_of(chain));
+    if (stamp.version < least_version(chain))
+        return rk_fail(error, "its version is %s, and the root statement lets nothing below %s in",
+                       rk_version_text(stamp.version).text,
+                       rk_version_text(least_version(chain)).text);
+    rk_put_u32(bytes + RK_HEADER_SIGNER, rk_chain_generation(chain));
     memcpy(bytes + RK_HEADER_SIGNER + 4, key->id, RK_PUBKEY_ID);
     memcpy(bytes + RK_HEADER_CHAIN, chain->links, chain->count * RK_LINK_BYTES);
+    memcpy(bytes + RK_HEADER_ROOT, chain->statement, RK_STATEMENT_BYTES);
     rk_secret_sign(secret, bytes, RK_HEADER_SIGNED, bytes + RK_HEADER_SIGNATURE);
     return true;
 }

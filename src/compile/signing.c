@@ -82,7 +82,8 @@ static bool read_chain(struct rk_chain *chain, const struct rk_options *options,
                        struct rk_error *error)
 {
     *chain = (struct rk_chain){.count = 0};
-    return !options->chain || rk_chain_read(chain, options->chain, error);
+    return (!options->chain || rk_chain_read(chain, options->chain, error)) &&
+           (!options->root || rk_chain_begin(chain, options->root, error));
 }
 
 enum rk_exit rk_run_vouch(struct rk_command_context *context)
@@ -99,7 +100,7 @@ enum rk_exit rk_run_vouch(struct rk_command_context *context)
         rk_file_write(options->output, chain.links, chain.count * RK_LINK_BYTES, context->error);
     if (ok)
         rk_tell(stdout, "%s: key %s is of generation %u\n", options->output,
-                rk_pubkey_name(next.id).text, (unsigned)chain.count + 1);
+                rk_pubkey_name(next.id).text, (unsigned)rk_chain_generation(&chain));
     rk_secret_free(secret);
     return exit_code(ok);
 }

@@ -5,24 +5,9 @@
 #ifndef RK_KIOSK_APP_H
 #define RK_KIOSK_APP_H
 
-#include "kiosk/config.h"
-#include "kiosk/options.h"
-#include "kiosk/renewal.h"
-#include "kiosk/session.h"
-#include "kiosk/update.h"
+#include "kiosk/setup.h"
 
-/* What main() has prepared; all lent for as long as the kiosk runs. Where another pack takes the
- * place of *loaded, it does so there: main() closes the last one. */
-struct rk_app_setup {
-    const struct rk_options *options;
-    const struct rk_config *config;
-    struct rk_loaded *loaded;
-    struct rk_renewal *renewal;
-    const char *pack_path; /* with a store: of the factory's pack */
-    const struct rk_trust *trust; /* for what the renewal brings */
-    struct rk_update *update;     /* NULL: nothing is updated from a store */
-    struct rk_session_rules rules;
-};
+#include <stdio.h>
 
 enum rk_app_end {
     RK_APP_ENDED,      /* the window was closed, or the process told to end (SIGTERM, SIGINT) */

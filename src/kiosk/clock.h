@@ -10,4 +10,7 @@
  * program on the machine can compare its own. */
 int64_t rk_clock_us(void);
 
+/* The same in milliseconds. */
+int64_t rk_clock_ms(void);
+
 #endif

@@ -31,6 +31,7 @@ struct rk_config {
     char pack[RK_CONFIG_TEXT];     /* a path; "": the one beside the program */
     char trusted_key[RK_CONFIG_TEXT]; /* a public key in base64; "": the built-in one */
     int key_generation;               /* of that */
+    char root_keys[3][RK_CONFIG_TEXT]; /* public keys, all or none; "": see kiosk/trust.h */
     bool development_key;             /* it counts here, too */
     char language[RK_CONFIG_TEXT]; /* tag of the attract screen's language; "": Spanish */
     /* [update] */

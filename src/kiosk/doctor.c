@@ -67,6 +67,8 @@ static void write_signer(FILE *out, const struct rk_pack *pack)
     else
         line(out, "Firmado con la llave %s%s", rk_pubkey_name(stamp->signer.id).text,
              rk_is_development_key(stamp->signer.id) ? " (PROBLEMA: la de desarrollo)" : "");
+    if (stamp->signer.serial > 0)
+        line(out, "Declaración de las llaves raíz: número %u", (unsigned)stamp->signer.serial);
 }
 
 static void write_pack(FILE *out, const struct rk_doctor *doctor)

@@ -124,3 +124,9 @@ bool rk_input_is_key(const SDL_Event *event, const char *name)
     return event->type == SDL_KEYDOWN && !event->key.repeat && key != SDLK_UNKNOWN &&
            event->key.keysym.sym == key;
 }
+
+bool rk_input_is_press(const SDL_Event *event)
+{
+    return event->type == SDL_KEYDOWN || event->type == SDL_MOUSEBUTTONDOWN ||
+           event->type == SDL_FINGERDOWN;
+}

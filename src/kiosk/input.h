@@ -26,4 +26,7 @@ bool rk_input_fullscreen(const SDL_Event *event);
 /* A key of a keyboard that goes down, by SDL's name: "F9". An empty name is no key. */
 bool rk_input_is_key(const SDL_Event *event, const char *name);
 
+/* A key, a mouse button or a finger goes down, whatever it may mean. */
+bool rk_input_is_press(const SDL_Event *event);
+
 #endif

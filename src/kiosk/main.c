@@ -168,7 +168,7 @@ static int run_with_store(struct rk_app_setup *setup, const char *path, struct r
     setup->loaded = &loaded;
     setup->renewal = &renewal;
     setup->update = update;
-    int status = rk_update_load(update, &loaded, rk_clock_us() / 1000, error)
+    int status = rk_update_load(update, &loaded, rk_clock_ms(), error)
                      ? run_with_pack(setup, error)
                      : fail_pack(error);
     rk_loaded_close(&loaded);

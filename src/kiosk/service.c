@@ -1,8 +1,28 @@
 #include "kiosk/service.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 enum { LETTER_LEAST = 12, LETTER_MOST = 28, LINES = 40 };
 
 static const SDL_Color ground = {0x20, 0x20, 0x20, 255}, ink = {0xf0, 0xf0, 0xf0, 255};
+
+bool rk_service_open(struct rk_service *service, const char *text, int64_t now_ms)
+{
+    *service = (struct rk_service){strdup(text), now_ms + RK_SERVICE_MS};
+    return service->text;
+}
+
+void rk_service_close(struct rk_service *service)
+{
+    free(service->text);
+    *service = (struct rk_service){0};
+}
+
+int64_t rk_service_deadline(const struct rk_service *service)
+{
+    return service->text ? service->end_ms : INT64_MAX;
+}
 
 static int letter_px(int height)
 {

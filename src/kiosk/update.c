@@ -80,7 +80,7 @@ static void notify_problem(struct rk_update *update, const struct rk_store_probl
     bool same = problem->reason == RK_STORE_SAME;
     char text[RK_NOTICE_TEXT];
     rk_tell(stderr, "rikchari: an update is refused: %s (%s)\n",
-            rk_store_reason_english(problem->reason), problem->why.text);
+            rk_store_reason_log(problem->reason), problem->why.text);
     if (update->delivered)
         return;
     snprintf(text, sizeof text, "%s El contenido de antes sigue disponible.",
@@ -163,7 +163,7 @@ static void tell_passed_over(struct rk_update *update, const struct rk_store_pro
         notify_problem(update, problem, now_ms);
     else
         rk_tell(stderr, "rikchari: content is passed over: %s (%s)\n",
-                rk_store_reason_english(problem->reason), problem->why.text);
+                rk_store_reason_log(problem->reason), problem->why.text);
 }
 
 bool rk_update_load(struct rk_update *update, struct rk_loaded *loaded, int64_t now_ms,

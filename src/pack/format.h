@@ -11,7 +11,7 @@
 #define RK_PRODUCT "rikchari\0\0\0\0\0\0\0" /* 16 bytes, with it */
 
 enum {
-    RK_FORMAT_VERSION = 3,
+    RK_FORMAT_VERSION = 4,
 
     /* The header, by offset. */
     RK_HEADER_MAGIC = 0,
@@ -25,9 +25,10 @@ enum {
     RK_HEADER_ZERO = 56,       /* 8 bytes */
     RK_HEADER_HASH = 64,       /* of the table, 32 bytes */
     RK_HEADER_CHAIN = 96,      /* 8 links of 112 bytes */
-    RK_HEADER_SIGNED = 992,    /* the signature covers the header up to here */
-    RK_HEADER_SIGNATURE = 992, /* 64 bytes */
-    RK_HEADER_SIZE = 1056,
+    RK_HEADER_ROOT = 992,      /* a statement of roots, 272 bytes */
+    RK_HEADER_SIGNED = 1264,   /* the signature covers the header up to here */
+    RK_HEADER_SIGNATURE = 1264, /* 64 bytes */
+    RK_HEADER_SIZE = 1328,
 
     RK_PRODUCT_SIZE = 16,
     RK_ENTRY_SIZE = 64,

@@ -37,6 +37,7 @@ bool rk_pubkey_parse(struct rk_pubkey *key, const char *text, uint32_t generatio
     memcpy(key->id, bytes + sizeof algorithm, RK_PUBKEY_ID);
     memcpy(key->bytes, bytes + sizeof algorithm + RK_PUBKEY_ID, RK_PUBKEY_BYTES);
     key->generation = generation;
+    key->serial = 0;
     return true;
 }
 
@@ -94,7 +95,7 @@ static bool step(struct rk_pubkey *key, const uint8_t *link)
 {
     struct rk_cursor c = rk_cursor_at(link, RK_LINK_BYTES);
     uint8_t message[RK_LINK_MESSAGE];
-    struct rk_pubkey next = {.generation = rk_cursor_u32(&c)};
+    struct rk_pubkey next = {.generation = rk_cursor_u32(&c), .serial = key->serial};
     uint32_t zero = rk_cursor_u32(&c);
     memcpy(next.id, rk_cursor_take(&c, RK_PUBKEY_ID), RK_PUBKEY_ID);
     memcpy(next.bytes, rk_cursor_take(&c, RK_PUBKEY_BYTES), RK_PUBKEY_BYTES);

@@ -24,14 +24,16 @@ enum {
 #define RK_LINK_PURPOSE "rikchari key 1\0"
 
 /* An Ed25519 key. The first of a product has generation 1; each next one that its predecessor
- * vouches for has one more. */
+ * vouches for has one more. The serial is that of the root statement by which it counts (root.h);
+ * 0: it counts by itself. Of two keys the one of the higher serial is later, then the one of the
+ * higher generation. */
 struct rk_pubkey {
     uint8_t id[RK_PUBKEY_ID];
     uint8_t bytes[RK_PUBKEY_BYTES];
-    uint32_t generation;
+    uint32_t generation, serial;
 };
 
-/* Reads the base64 line of a .pub file, which is also what `minisign -P` takes. */
+/* Reads the base64 line of a .pub file, which is also what `minisign -P` takes. Serial 0. */
 bool rk_pubkey_parse(struct rk_pubkey *key, const char *text, uint32_t generation,
                   struct rk_error *error);
 

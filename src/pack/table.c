@@ -53,7 +53,7 @@ static bool has_hash(const uint8_t *bytes, size_t size, const uint8_t *want)
     return memcmp(hash, want, sizeof hash) == 0;
 }
 
-/* Reads one entry. *end is where the section before it ends; moved to where this one ends. */
+/* Reads one entry, which is there. *end is where the section before it ends; moved to where this one ends. */
 static bool read_entry(struct rk_entry *entry, struct rk_cursor *c, const uint8_t *bytes,
                        size_t size, size_t *end, struct rk_error *error)
 {
@@ -62,7 +62,7 @@ static bool read_entry(struct rk_entry *entry, struct rk_cursor *c, const uint8_
     const uint8_t *hash = rk_cursor_take(c, RK_HASH_SIZE);
     uint64_t zero = rk_cursor_u64(c);
     const char *name = rk_section_name((enum rk_section)type);
-    if (c->bad || !name)
+    if (!name)
         return rk_fail(error, "unknown section type %" PRIu32, type);
     if (zero != 0)
         return rk_fail(error, "reserved bytes of section %s %" PRIu32 " are not zero", name, index);

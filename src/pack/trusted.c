@@ -26,6 +26,19 @@ void rk_trusted_key(struct rk_pubkey *key)
 #endif
 }
 
+uint32_t rk_trusted_roots(struct rk_pubkey roots[RK_ROOTS])
+{
+#ifdef RK_ROOT_KEYS
+    static const char *const texts[RK_ROOTS] = {RK_ROOT_KEYS};
+    for (int i = 0; i < RK_ROOTS; i++)
+        parse(&roots[i], texts[i]);
+    return RK_ROOTS;
+#else
+    (void)roots;
+    return 0;
+#endif
+}
+
 bool rk_is_development_key(const uint8_t id[RK_PUBKEY_ID])
 {
     struct rk_pubkey key;

@@ -5,10 +5,13 @@
 #ifndef RK_PACK_TRUSTED_H
 #define RK_PACK_TRUSTED_H
 
-#include "pack/pubkey.h"
+#include "pack/root.h"
 
 /* The key of RK_TRUSTED_KEY; in builds without, the development key. */
 void rk_trusted_key(struct rk_pubkey *key);
+
+/* The root keys of RK_ROOT_KEYS, all RK_ROOTS of them; 0: there are none. */
+uint32_t rk_trusted_roots(struct rk_pubkey roots[RK_ROOTS]);
 
 /* The development key's secret half is known to everybody: it follows from the words in
  * compile/secret.c. A pack that has its signature is as good as one that has none. */

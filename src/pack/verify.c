@@ -65,29 +65,68 @@ static struct rk_pubkey claimed_signer(const uint8_t *header)
     return claimed;
 }
 
-/* The key itself, from one that is trusted: it is that one, or the chain leads from it to it. */
-static bool find_signer(struct rk_pubkey *signer, const uint8_t *header, const struct rk_trust *trust)
+/* Zeroed where there is none, or nobody here who could have made one. */
+static bool check_statement(struct rk_statement *statement, const uint8_t *header,
+                            const struct rk_trust *trust, struct rk_refusal *refusal)
+{
+    const uint8_t *bytes = header + RK_HEADER_ROOT;
+    *statement = (struct rk_statement){0};
+    if (trust->root_count > 0 && !sodium_is_zero(bytes, RK_STATEMENT_BYTES)) {
+        uint32_t signers = rk_statement_signers(bytes, trust->roots, trust->root_count);
+        if (signers < RK_ROOT_THRESHOLD)
+            return refuse(refusal, RK_PACK_ROOT,
+                          "its root statement is signed by %" PRIu32
+                          " of this kiosk's root keys, and %d must have",
+                          signers, RK_ROOT_THRESHOLD);
+        if (!rk_statement_decode(statement, bytes))
+            return refuse(refusal, RK_PACK_ROOT, "its root statement makes no sense");
+    }
+    if (statement->key.serial < trust->least_serial)
+        return refuse(refusal, RK_PACK_OLDER_ROOT,
+                      "its root statement has number %" PRIu32 "; this kiosk has seen %" PRIu32,
+                      statement->key.serial, trust->least_serial);
+    return true;
+}
+
+/* Below this no key of the pack's serial counts. */
+static uint32_t least_generation(const struct rk_statement *statement, const struct rk_trust *trust)
+{
+    return statement->key.serial > trust->least_serial ? 0 : trust->least_generation;
+}
+
+/* Whether the signer that the header names is this key, or the chain leads from it there. */
+static bool leads(struct rk_pubkey *key, const uint8_t *header, uint32_t least)
 {
     const struct rk_pubkey claimed = claimed_signer(header);
+    return key->generation >= least &&
+           rk_chain_walk(key, header + RK_HEADER_CHAIN, claimed.generation) &&
+           memcmp(key->id, claimed.id, RK_PUBKEY_ID) == 0;
+}
+
+/* The key itself, from the statement's or one that is trusted. Keys of another serial than the
+ * pack's don't count: of a lower one they were revoked. */
+static bool find_signer(struct rk_pubkey *signer, const struct rk_statement *statement,
+                        const uint8_t *header, const struct rk_trust *trust)
+{
+    uint32_t least = least_generation(statement, trust);
+    *signer = statement->key;
+    if (signer->serial > 0 && leads(signer, header, least))
+        return true;
     for (uint32_t i = 0; i < trust->key_count; i++) {
-        struct rk_pubkey key = trust->keys[i];
-        if (key.generation >= trust->least_generation &&
-            rk_chain_walk(&key, header + RK_HEADER_CHAIN, claimed.generation) &&
-            memcmp(key.id, claimed.id, RK_PUBKEY_ID) == 0) {
-            *signer = key;
+        *signer = trust->keys[i];
+        if (signer->serial == statement->key.serial && leads(signer, header, least))
             return true;
-        }
     }
     return false;
 }
 
 /* No trusted key is, or leads to, the one that the header names: in which way not? */
-static bool refuse_signer(const uint8_t *header, const struct rk_trust *trust,
-                          struct rk_refusal *refusal)
+static bool refuse_signer(const struct rk_statement *statement, const uint8_t *header,
+                          const struct rk_trust *trust, struct rk_refusal *refusal)
 {
     const struct rk_pubkey claimed = claimed_signer(header);
     struct rk_pubkey_name name = rk_pubkey_name(claimed.id);
-    if (claimed.generation < trust->least_generation)
+    if (claimed.generation < least_generation(statement, trust))
         return refuse(refusal, RK_PACK_OLDER_KEY,
                       "signed with key %s of generation %" PRIu32 "; this kiosk has seen %" PRIu32,
                       name.text, claimed.generation, trust->least_generation);
@@ -104,14 +143,19 @@ static bool refuse_signer(const uint8_t *header, const struct rk_trust *trust,
                   name.text, claimed.generation);
 }
 
-static bool check_signature(struct rk_stamp *stamp, const uint8_t *header,
-                            const struct rk_trust *trust, struct rk_refusal *refusal)
+static bool check_signature(struct rk_stamp *stamp, struct rk_statement *statement,
+                            const uint8_t *header, const struct rk_trust *trust,
+                            struct rk_refusal *refusal)
 {
-    if (is_unsigned(header))
-        return trust->unsigned_too ||
-               refuse(refusal, RK_PACK_UNSIGNED, "nobody has signed it");
-    if (!find_signer(&stamp->signer, header, trust))
-        return refuse_signer(header, trust, refusal);
+    bool unsigned_pack = is_unsigned(header);
+    if (unsigned_pack && !trust->unsigned_too)
+        return refuse(refusal, RK_PACK_UNSIGNED, "nobody has signed it");
+    if (unsigned_pack)
+        return true;
+    if (!check_statement(statement, header, trust, refusal))
+        return false;
+    if (!find_signer(&stamp->signer, statement, header, trust))
+        return refuse_signer(statement, header, trust, refusal);
     if (!rk_pubkey_verify(&stamp->signer, header, RK_HEADER_SIGNED, header + RK_HEADER_SIGNATURE))
         return refuse(refusal, RK_PACK_FORGED,
                       "its signature is wrong: it is damaged, or not from the owner of key %s",
@@ -120,9 +164,17 @@ static bool check_signature(struct rk_stamp *stamp, const uint8_t *header,
     return true;
 }
 
+/* A statement that is new here may let the floor fall. */
+static uint32_t least_version(const struct rk_statement *statement, const struct rk_trust *trust)
+{
+    bool resets = statement->key.serial > trust->least_serial &&
+                  statement->least_version != RK_NO_VERSION;
+    return resets ? statement->least_version : trust->least_version;
+}
+
 /* What was signed must also be for us, and now. */
-static bool check_claims(struct rk_stamp *stamp, const uint8_t *header,
-                         const struct rk_trust *trust, struct rk_refusal *refusal)
+static bool check_claims(struct rk_stamp *stamp, const uint8_t *header, uint32_t least,
+                         struct rk_refusal *refusal)
 {
     struct rk_cursor c = rk_cursor_at(header + RK_HEADER_TOTAL, RK_HEADER_SIZE - RK_HEADER_TOTAL);
     stamp->size = rk_cursor_u64(&c);
@@ -134,10 +186,9 @@ static bool check_claims(struct rk_stamp *stamp, const uint8_t *header,
         return refuse(refusal, RK_PACK_DAMAGED, "reserved bytes of the header are not zero");
     if (stamp->size > RK_MAX_PACK)
         return refuse(refusal, RK_PACK_SIZE, "larger than the %d bytes allowed", RK_MAX_PACK);
-    if (stamp->version < trust->least_version)
+    if (stamp->version < least)
         return refuse(refusal, RK_PACK_OLDER, "its version is %s; this kiosk has seen %s",
-                      rk_version_text(stamp->version).text,
-                      rk_version_text(trust->least_version).text);
+                      rk_version_text(stamp->version).text, rk_version_text(least).text);
     return true;
 }
 
@@ -145,10 +196,12 @@ bool rk_verify_header(struct rk_stamp *stamp, const uint8_t header[RK_STAMP_BYTE
                       const struct rk_trust *trust, struct rk_refusal *refusal)
 {
     struct rk_stamp result = {0};
+    struct rk_statement statement = {0};
     if (sodium_init() < 0) /* may be called again and again */
         return fail(refusal, "the cryptography library does not start");
-    if (!check_format(header, refusal) || !check_signature(&result, header, trust, refusal) ||
-        !check_claims(&result, header, trust, refusal))
+    if (!check_format(header, refusal) ||
+        !check_signature(&result, &statement, header, trust, refusal) ||
+        !check_claims(&result, header, least_version(&statement, trust), refusal))
         return false;
     *stamp = result;
     return true;

@@ -4,7 +4,7 @@
  * nothing of a pack is parsed before
  *
  *   - the signature over its header has been checked against a key that is trusted, or that a
- *     trusted key leads to,
+ *     trusted key leads to, or that the holders of root keys have put in their place,
  *   - product, size, content version and the key's generation are what they must be,
  *   - the section table has the hash that the header names, and makes sense.
  *
@@ -14,16 +14,19 @@
 #define RK_PACK_VERIFY_H
 
 #include "base/diag.h"
-#include "pack/pubkey.h"
+#include "pack/root.h"
 
 /* What a pack must satisfy. All lent, for the call. */
 struct rk_trust {
     const struct rk_pubkey *keys; /* any of them may have signed, or lead to who has; none is fine */
     uint32_t key_count;
-    /* The floor. Keys of an older generation neither sign nor lead anywhere: whoever raises it
-     * also keeps the key that was reached (rk_stamp.signer) and trusts that one. */
-    uint32_t least_generation;
-    uint32_t least_version;
+    const struct rk_pubkey *roots; /* that differ; none: statements of roots don't count */
+    uint32_t root_count;
+    /* The floor. A pack with a higher serial is above it; one with a lower serial is below it; else
+     * keys of an older generation neither sign nor lead anywhere. Whoever raises it also keeps the
+     * key that was reached (rk_stamp.signer) and trusts that one. */
+    uint32_t least_serial, least_generation;
+    uint32_t least_version; /* but for a higher serial that brings another one */
     bool unsigned_too; /* what nobody has signed is let in, too: for authors */
 };
 
@@ -42,7 +45,7 @@ struct rk_stamp {
 };
 
 /* Bytes at the beginning of a pack that rk_verify_header() needs. */
-enum { RK_STAMP_BYTES = 1056 };
+enum { RK_STAMP_BYTES = 1328 };
 
 /* The first step alone, for who wants to know size and version before fetching the rest. It says
  * nothing about the rest. */

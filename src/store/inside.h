@@ -15,9 +15,11 @@ struct rk_store {
     struct rk_ledger ledger;
     struct rk_pubkey keys[RK_STORE_KEYS + 1]; /* the setup's, and then the record's */
     uint32_t key_count;
+    struct rk_pubkey roots[RK_ROOTS];
+    uint32_t root_count;
     bool unsigned_too;
     bool spoiled[RK_STORE_RUNGS]; /* not to be chosen any more */
-    uint32_t factory_version;
+    uint32_t factory_version, factory_serial;
     enum rk_store_rung rung; /* chosen last; RK_STORE_RUNGS: nothing was */
     struct rk_stamp stamp;   /* of that */
     uint32_t refused;        /* was found in the folder and not adopted: not looked at again */

@@ -1,5 +1,7 @@
 #include "store/problem.h"
 
+#include "base/tongue.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -24,9 +26,9 @@ const char *rk_store_reason_next(enum rk_store_reason reason)
     return words[reason].next;
 }
 
-const char *rk_store_reason_english(enum rk_store_reason reason)
+const char *rk_store_reason_log(enum rk_store_reason reason)
 {
-    return words[reason].english;
+    return rk_say(words[reason].english);
 }
 
 bool rk_store_fail(struct rk_store_problem *problem, enum rk_store_reason reason,
@@ -59,6 +61,7 @@ static enum rk_store_reason reason_of(enum rk_code code)
     case RK_PACK_PRODUCT:
         return RK_STORE_PRODUCT;
     case RK_PACK_OLDER:
+    case RK_PACK_OLDER_ROOT:
         return RK_STORE_OLDER;
     case RK_PACK_DAMAGED:
     case RK_PACK_SIZE:

@@ -20,11 +20,11 @@ struct rk_store_problem {
     struct rk_error why; /* with file names and numbers; English */
 };
 
-/* What happened, and the one next step: Spanish sentences for the glass. And the first for a log.
- */
+/* What happened, and the one next step: Spanish sentences for the glass. And the first for a log, in
+ * the language that the program speaks. */
 const char *rk_store_reason_spanish(enum rk_store_reason reason);
 const char *rk_store_reason_next(enum rk_store_reason reason);
-const char *rk_store_reason_english(enum rk_store_reason reason);
+const char *rk_store_reason_log(enum rk_store_reason reason);
 
 /* Fill *problem and return false. The second adds what errno says; the third takes over why a pack
  * was refused. */

@@ -16,11 +16,13 @@ enum {
     KEY = 40,
     KEY_ID = 44,
     KEY_BYTES = KEY_ID + RK_PUBKEY_ID,
+    KEY_SERIAL = KEY_BYTES + RK_PUBKEY_BYTES,
     HASH = 96,
     HASH_BYTES = RK_RECORD_BYTES - HASH,
 };
 
-static const uint8_t magic[GENERATION] = {'R', 'K', 'S', 'T', 'A', 'T', 'E', 1};
+static const uint8_t magic[GENERATION] = {'R', 'K', 'S', 'T', 'A', 'T', 'E', 2};
+static const uint8_t older[GENERATION] = {'R', 'K', 'S', 'T', 'A', 'T', 'E', 1};
 static const char *const names[RK_RECORD_COPIES] = {"state.a", "state.b"};
 
 static void put_u32(uint8_t *at, uint32_t value)
@@ -54,6 +56,7 @@ void rk_record_encode(uint8_t bytes[RK_RECORD_BYTES], const struct rk_record *re
     put_u32(bytes + KEY, record->key.generation);
     memcpy(bytes + KEY_ID, record->key.id, RK_PUBKEY_ID);
     memcpy(bytes + KEY_BYTES, record->key.bytes, RK_PUBKEY_BYTES);
+    put_u32(bytes + KEY_SERIAL, record->key.serial);
     hash(bytes + HASH, bytes);
 }
 
@@ -61,7 +64,8 @@ bool rk_record_decode(struct rk_record *record, const void *data, size_t size)
 {
     const uint8_t *bytes = data;
     uint8_t real[HASH_BYTES];
-    if (size != RK_RECORD_BYTES || memcmp(bytes, magic, sizeof magic) != 0)
+    if (size != RK_RECORD_BYTES || (memcmp(bytes, magic, sizeof magic) != 0 &&
+                                    memcmp(bytes, older, sizeof older) != 0))
         return false;
     hash(real, bytes);
     if (memcmp(real, bytes + HASH, sizeof real) != 0)
@@ -76,7 +80,8 @@ bool rk_record_decode(struct rk_record *record, const void *data, size_t size)
                                  .floor = get_u32(versions + 12),
                                  .rejected = get_u32(versions + 16),
                                  .tries = get_u32(versions + 20),
-                                 .key.generation = get_u32(bytes + KEY)};
+                                 .key.generation = get_u32(bytes + KEY),
+                                 .key.serial = get_u32(bytes + KEY_SERIAL)};
     memcpy(record->key.id, bytes + KEY_ID, RK_PUBKEY_ID);
     memcpy(record->key.bytes, bytes + KEY_BYTES, RK_PUBKEY_BYTES);
     return true;

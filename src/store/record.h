@@ -4,11 +4,12 @@
  * replaced by renaming a synced file over it, first the one whose loss costs nothing. So at any
  * moment at least one copy is whole, and says what was committed last. Internal to this folder.
  *
- *     0   8  "RKSTATE" and the record's version, 1
+ *     0   8  "RKSTATE" and the record's version, 2
  *     8   8  generation
  *    16  24  active, previous, candidate, floor, rejected: versions; tries
  *    40  44  the key that the floor has seen: generation (0: none), id, bytes
- *    84  12  zero
+ *    84   4  serial of the root statement by which that key counts; zero in version 1
+ *    88   8  zero
  *    96  32  BLAKE2b-256 of all before it
  *
  * Numbers are little-endian.
@@ -27,9 +28,9 @@ struct rk_record {
     uint32_t previous;    /* was active before, and good */
     uint32_t candidate;   /* on trial */
     uint32_t floor;       /* nothing older is taken any more */
-    uint32_t rejected;    /* has failed its trial last */
+    uint32_t rejected;    /* has failed its trial last, or had to give way to an older one */
     uint32_t tries;       /* how often the candidate may still be started */
-    struct rk_pubkey key; /* reached by a chain; older ones don't count. Generation 0: none yet */
+    struct rk_pubkey key; /* reached last; older ones don't count. Generation 0: none yet */
 };
 
 void rk_record_encode(uint8_t bytes[RK_RECORD_BYTES], const struct rk_record *record);

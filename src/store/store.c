@@ -19,20 +19,30 @@ static struct rk_record *record_of(struct rk_store *store)
     return &store->ledger.record;
 }
 
+/* A version of a later serial is newer, whatever its number. */
 static uint32_t floor_of(const struct rk_store *store)
 {
-    uint32_t floor = store->ledger.record.floor;
-    return floor > store->factory_version ? floor : store->factory_version;
+    const struct rk_record *record = &store->ledger.record;
+    if (record->key.serial != store->factory_serial)
+        return record->key.serial > store->factory_serial ? record->floor : store->factory_version;
+    return record->floor > store->factory_version ? record->floor : store->factory_version;
 }
 
 struct rk_trust rk_store_trust(const struct rk_store *store, bool newcomer)
 {
     const struct rk_pubkey *key = &store->ledger.record.key;
-    return (struct rk_trust){.keys = store->keys,
+    struct rk_trust trust = {.keys = store->keys,
                              .key_count = store->key_count + (key->generation > 0),
-                             .least_generation = newcomer ? key->generation : 0,
-                             .least_version = newcomer ? floor_of(store) : 0,
+                             .roots = store->roots,
+                             .root_count = store->root_count,
                              .unsigned_too = store->unsigned_too};
+    if (!newcomer)
+        return trust;
+    bool behind = key->serial < store->factory_serial;
+    trust.least_serial = behind ? store->factory_serial : key->serial;
+    trust.least_generation = behind ? 0 : key->generation;
+    trust.least_version = floor_of(store);
+    return trust;
 }
 
 /* The only way to change the record. */
@@ -118,25 +128,29 @@ static bool copy_setup(struct rk_store *store, const struct rk_store_setup *setu
     store->unsigned_too = trust->unsigned_too;
     for (uint32_t i = 0; i < trust->key_count && i < RK_STORE_KEYS; i++)
         store->keys[store->key_count++] = trust->keys[i];
+    for (uint32_t i = 0; i < trust->root_count && i < RK_ROOTS; i++)
+        store->roots[store->root_count++] = trust->roots[i];
     store->folder = strdup(setup->folder);
     store->factory = strdup(setup->factory);
     return store->folder && store->factory;
 }
 
-static uint32_t read_factory_version(const struct rk_store *store)
+/* Nothing is known of the record yet. Where it can't be read or believed, both stay zero. */
+static void read_factory(struct rk_store *store)
 {
     uint8_t header[RK_STAMP_BYTES];
-    struct rk_stamp stamp = {0};
+    struct rk_stamp stamp;
     struct rk_refusal refusal;
-    const struct rk_trust trust = {
-        .keys = store->keys, .key_count = store->key_count, .unsigned_too = store->unsigned_too};
+    const struct rk_trust trust = rk_store_trust(store, false);
     int fd = open(store->factory, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
-        return RK_NO_VERSION;
-    bool ok = rk_intake_read(fd, header, sizeof header) &&
-              rk_verify_header(&stamp, header, &trust, &refusal);
+        return;
+    if (rk_intake_read(fd, header, sizeof header) &&
+        rk_verify_header(&stamp, header, &trust, &refusal)) {
+        store->factory_version = stamp.version;
+        store->factory_serial = stamp.signer.serial;
+    }
     close(fd);
-    return ok ? stamp.version : RK_NO_VERSION;
 }
 
 /* The next older one that is whole. False: there is none, or (frozen) nobody can say. */
@@ -205,7 +219,7 @@ bool rk_store_open(struct rk_store **store, const struct rk_store_setup *setup,
         rk_store_close(result);
         return rk_fail(error, "out of memory");
     }
-    result->factory_version = read_factory_version(result);
+    read_factory(result);
     open_folder(result);
     *store = result;
     return true;
@@ -325,19 +339,36 @@ void rk_store_give_up(struct rk_store *store)
     store->rung = RK_STORE_RUNGS;
 }
 
+/* The keys that a new root statement has revoked may have signed the content before it, so that is
+ * forgotten; and only here the floor may fall. */
+static void begin_epoch(struct rk_record *next)
+{
+    next->previous = RK_NO_VERSION;
+    next->floor = next->active;
+}
+
+static void promote_candidate(struct rk_record *next, const struct rk_stamp *stamp)
+{
+    const struct rk_pubkey *signer = &stamp->signer;
+    bool later = signer->serial > next->key.serial;
+    if (next->candidate != next->active)
+        next->previous = next->active;
+    next->active = next->candidate;
+    next->candidate = RK_NO_VERSION;
+    next->tries = 0;
+    next->floor = next->active > next->floor ? next->active : next->floor;
+    if (later)
+        begin_epoch(next);
+    if (later || signer->generation > next->key.generation)
+        next->key = *signer;
+}
+
 bool rk_store_confirm(struct rk_store *store, struct rk_store_problem *problem)
 {
     struct rk_record next = *record_of(store);
     if (!on_trial(store))
         return rk_store_fail(problem, RK_STORE_UNHEALTHY, "nothing is on trial");
-    if (next.candidate != next.active)
-        next.previous = next.active;
-    next.active = next.candidate;
-    next.candidate = RK_NO_VERSION;
-    next.tries = 0;
-    next.floor = next.active > next.floor ? next.active : next.floor;
-    if (store->stamp.is_signed && store->stamp.signer.generation > next.key.generation)
-        next.key = store->stamp.signer;
+    promote_candidate(&next, &store->stamp);
     if (!commit(store, next))
         return rk_store_fail_errno(problem, RK_STORE_UNWRITABLE, "can't confirm");
     store->rung = RK_STORE_ACTIVE;
@@ -364,6 +395,9 @@ bool rk_store_admits(const struct rk_store *store, uint32_t version, bool asked,
         return rk_store_fail(problem, RK_STORE_NOT_TRUSTED, "it has no version");
     if (store->rung != RK_STORE_RUNGS && version == store->stamp.version)
         return rk_store_fail(problem, RK_STORE_SAME, "%s is what is shown", text);
+    if (version == store->ledger.record.previous) /* a root statement let it through */
+        return rk_store_fail(problem, RK_STORE_OLDER, "%s was shown before; it needs a new version",
+                             text);
     if (too_far_ahead(store, version))
         return rk_store_fail(problem, RK_STORE_TOO_NEW, "%s is more than %d years after %s", text,
                              RK_STORE_YEARS_AHEAD, rk_version_text(floor_of(store)).text);
@@ -375,10 +409,12 @@ bool rk_store_admits(const struct rk_store *store, uint32_t version, bool asked,
 bool rk_store_nominate(struct rk_store *store, uint32_t version, struct rk_store_problem *problem)
 {
     struct rk_record next = *record_of(store);
-    next.candidate = version;
-    next.tries = RK_STORE_TRIES;
+    if (next.candidate > version)
+        next.rejected = next.candidate; /* or it would be adopted again */
     if (next.rejected == version)
         next.rejected = RK_NO_VERSION;
+    next.candidate = version;
+    next.tries = RK_STORE_TRIES;
     if (!commit(store, next))
         return rk_store_fail_errno(problem, RK_STORE_UNWRITABLE, "can't commit");
     store->spoiled[RK_STORE_CANDIDATE] = false;
@@ -409,6 +445,8 @@ bool rk_store_adopt(struct rk_store *store, struct rk_store_problem *problem)
         return false;
     if (!verify_version(&verified, store, version, true, &refusal)) {
         store->refused = version;
+        if (refusal.code == RK_PACK_OLDER_ROOT) /* no serial ever falls: it will never do */
+            unlinkat(store->fd, rk_store_name(version).text, 0);
         return rk_store_fail_refused(problem, &refusal);
     }
     rk_verified_close(verified);
@@ -425,5 +463,6 @@ struct rk_store_facts rk_store_facts(const struct rk_store *store)
                                    .candidate = record->candidate,
                                    .rejected = record->rejected,
                                    .floor = floor_of(store),
+                                   .serial = rk_store_trust(store, true).least_serial,
                                    .tries = record->tries};
 }

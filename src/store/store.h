@@ -18,7 +18,8 @@
  *
  * A candidate may be started three times; each time is counted on disk before it is opened. Once it
  * has proved itself the caller confirms it, and then the floor rises: nothing older is taken any
- * more, not even with a good signature. There is no clock in any of it.
+ * more, not even with a good signature. Only a new statement of the root keys (pack/root.h) lets it
+ * fall, in the same way: when the pack that brings it is confirmed. There is no clock in any of it.
  *
  * One program at a time uses a store, and one thread of it.
  */
@@ -88,7 +89,8 @@ bool rk_store_adopt(struct rk_store *store, struct rk_store_problem *problem);
 struct rk_store_facts {
     uint32_t shown; /* what was chosen last */
     uint32_t active, previous, candidate, rejected, floor;
-    uint32_t tries; /* left to the candidate */
+    uint32_t tries;  /* left to the candidate */
+    uint32_t serial; /* of the last root statement that counts here; 0: none has come */
 };
 struct rk_store_facts rk_store_facts(const struct rk_store *store);
 

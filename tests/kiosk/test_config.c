@@ -30,6 +30,7 @@ static const struct config_case {
      "",
      "px=3.5 inches=15.6 touch=12 window idle=10 warning=300 pack=/x/y.rkp lang=shp key=RWx+/y "
      "generation=3 development"},
+    {"root keys", "[content]\nroot_key_3 = RWc\nroot_key_1 = RWa\n", "", "root1=RWa root3=RWc"},
     {"updates",
      "[update]\nstore = s\nstick = /m/x.rkp\nleave_result = yes\ntrial_seconds = 1\n", "",
      "store=$/s stick=/m/x.rkp result trial=1"},
@@ -129,6 +130,9 @@ static void describe(const struct rk_config *c, char *text, size_t size)
         fprintf(out, " key=%s", c->trusted_key);
     if (c->key_generation != d.key_generation)
         fprintf(out, " generation=%d", c->key_generation);
+    for (int i = 0; i < 3; i++)
+        if (*c->root_keys[i])
+            fprintf(out, " root%d=%s", i + 1, c->root_keys[i]);
     if (c->development_key)
         fputs(" development", out);
     if (*c->store)

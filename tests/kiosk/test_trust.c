@@ -55,9 +55,49 @@ static void check_row(void **state)
     assert_int_equal(rk_kiosk_trusts_everybody(&trust), c->everybody);
 }
 
+/* Three roots, or none; never one that somebody has already. */
+#define KEY(letter) "RWQf6LRCGA9i53mlYecO4IzT51TGPp" letter "WucNSCh1CBM0QTaLn73Y7GFO3"
+
+static const struct roots_case {
+    const char *name, *roots[RK_ROOTS], *want; /* "": they count */
+} roots_cases[] = {
+    {"no roots", {"", "", ""}, NULL},
+    {"three roots", {KEY("a"), KEY("b"), KEY("c")}, ""},
+    {"one root", {"", KEY("b"), ""}, "x.conf: root keys: expected root_key_1, root_key_2 and"},
+    {"two roots", {KEY("a"), KEY("b"), ""}, "x.conf: root keys: expected root_key_1"},
+    {"a root that is no key", {KEY("a"), KEY("b"), "RWQf"}, "x.conf: not a public key"},
+    {"a root twice", {KEY("a"), KEY("b"), KEY("a")}, "x.conf: root keys: one of them is there twice"},
+    {"the key for content", {KEY("a"), KEY("b"), own_key}, "x.conf: root keys: the key that signs"},
+    {"everybody's key", {KEY("a"), KEY("b"), development_key}, "the development key"},
+};
+
+static void check_roots_row(void **state)
+{
+    const struct roots_case *c = *state;
+    const struct rk_options options = {.config = "x.conf"};
+    struct rk_config config;
+    struct rk_kiosk_trust trust;
+    struct rk_error error = {""};
+    rk_config_defaults(&config);
+    strcpy(config.trusted_key, own_key);
+    for (int i = 0; i < RK_ROOTS; i++)
+        strcpy(config.root_keys[i], c->roots[i]);
+    bool ok = rk_kiosk_trust_init(&trust, &options, &config, &error);
+    assert_int_equal(ok, !c->want || !*c->want);
+    if (ok)
+        assert_int_equal(trust.demands.root_count, c->want ? RK_ROOTS : 0);
+    else
+        assert_non_null(strstr(error.text, c->want));
+}
+
 int main(void)
 {
-    struct CMUnitTest tests[RK_ARRAY_LEN(cases)];
+    struct CMUnitTest tests[RK_ARRAY_LEN(cases) + RK_ARRAY_LEN(roots_cases)];
+    for (size_t i = 0; i < RK_ARRAY_LEN(roots_cases); i++)
+        tests[RK_ARRAY_LEN(cases) + i] =
+            (struct CMUnitTest){.name = roots_cases[i].name,
+                                .test_func = check_roots_row,
+                                .initial_state = (void *)(uintptr_t)&roots_cases[i]};
     for (size_t i = 0; i < RK_ARRAY_LEN(cases); i++)
         tests[i] = (struct CMUnitTest){.name = cases[i].name,
                                        .test_func = check_row,

@@ -406,11 +406,11 @@ static void shrink_pictogram(uint32_t *pictogram)
     *pictogram = *pictogram == RK_NONE ? RK_NONE : 0;
 }
 
-void rk_fixture_shrink(struct rk_fixture *f)
+void rk_fixture_shrink(struct rk_fixture *f, uint32_t languages)
 {
     static const struct rk_mark mark = {1, RK_MARK_BREAK};
-    f->contents.language_count = 1;
-    for (rk_text text = 0; text < f->contents.text_count; text++)
+    f->contents.language_count = languages;
+    for (rk_text text = 0; text < languages * f->contents.text_count; text++)
         f->strings[text] = (struct rk_string){"ab", 2, RK_TEXT_APPROVED, &mark, 1};
     f->contents.pictogram_count = 1;
     for (size_t i = 0; i < RK_FIXTURE_SCREENS; i++)

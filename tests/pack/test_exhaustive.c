@@ -47,7 +47,7 @@ static int set_up(void **state)
 {
     struct trial *trial = calloc(1, sizeof *trial);
     struct rk_fixture *fixture = rk_fixture_new(false);
-    rk_fixture_shrink(fixture);
+    rk_fixture_shrink(fixture, 1);
     if (!rk_pack_serialise(&fixture->contents, &trial->good, &trial->size, NULL))
         return -1;
     trial->bytes = malloc(trial->size);

@@ -49,10 +49,10 @@ static const struct patch_case {
     const char *want;
 } patch_cases[] = {
     {"other magic", HEADER, 0, 1, "X", 1, true, "not a pack: it starts with other bytes"},
-    {"newer version", HEADER, 0, RK_HEADER_VERSION, "\4", 1, true,
-     "format version 4, this program reads version 3"},
-    {"older version", HEADER, 0, RK_HEADER_VERSION, "\2", 1, true,
-     "format version 2, this program reads version 3"},
+    {"newer version", HEADER, 0, RK_HEADER_VERSION, "\5", 1, true,
+     "format version 5, this program reads version 4"},
+    {"older version", HEADER, 0, RK_HEADER_VERSION, "\3", 1, true,
+     "format version 3, this program reads version 4"},
     {"total too small", HEADER, 0, RK_HEADER_TOTAL, "\0\0", 2, true, "its header says"},
     {"total beyond 4 GiB", HEADER, 0, RK_HEADER_TOTAL + 4, "\1", 1, true,
      "larger than the 268435456 bytes"},

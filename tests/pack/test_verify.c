@@ -39,6 +39,16 @@ bool __wrap_rk_section_open(const struct rk_pack *pack, enum rk_section type, ui
     return __real_rk_section_open(pack, type, index, cursor, error);
 }
 
+int __real_sodium_init(void);
+int __wrap_sodium_init(void);
+
+static bool without_random_numbers;
+
+int __wrap_sodium_init(void)
+{
+    return without_random_numbers ? -1 : __real_sodium_init();
+}
+
 /* A signed pack, and who has signed it. */
 struct door {
     uint8_t *bytes;
@@ -354,6 +364,35 @@ static void S4_development_key(void **state)
     assert_int_equal(enter(&d->trust, d->bytes, d->size), RK_PACK_DEVELOPMENT_KEY);
 }
 
+/* Nothing is let in because it couldn't be checked; and it isn't the pack's fault. */
+static void S4_without_cryptography(void **state)
+{
+    const struct door *d = *state;
+    struct rk_verified *verified = NULL;
+    struct rk_refusal refusal = {0};
+    without_random_numbers = true;
+    bool ok = rk_verify_memory(&verified, d->bytes, d->size, &d->trust, &refusal);
+    without_random_numbers = false;
+    assert_false(ok);
+    assert_null(verified);
+    assert_int_equal(refusal.code, 0);
+    rk_verified_close(NULL);
+}
+
+/* A link with something in its reserved bytes, rightly signed. */
+static void S3_link_of_the_future(void **state)
+{
+    struct door *d = *state;
+    uint8_t *link = d->bytes + RK_HEADER_CHAIN, message[RK_LINK_MESSAGE];
+    chain_to(d, 2);
+    link[4] = 1;
+    rk_link_message(message, link);
+    crypto_sign_detached(link + RK_LINK_SIGNED, NULL, message, sizeof message,
+                         d->signers[0].secret);
+    rk_signer_sign(&d->signers[1], d->bytes);
+    assert_int_equal(enter(&d->trust, d->bytes, d->size), RK_PACK_CHAIN);
+}
+
 /* The point of small order, whose signatures anybody can make. */
 static void S7_key_of_small_order(void **state)
 {
@@ -393,7 +432,7 @@ static void U9_other_product(void **state)
 
 static void U9_other_format(void **state)
 {
-    assert_int_equal(signed_with(*state, RK_HEADER_VERSION, "\4", 1), RK_PACK_FORMAT);
+    assert_int_equal(signed_with(*state, RK_HEADER_VERSION, "\5", 1), RK_PACK_FORMAT);
 }
 
 static void U9_wrong_size(void **state)
@@ -458,6 +497,7 @@ static void public_keys(void **state)
         "RWRldmVyeW9uZT9QSA8WJr41i88JJp7kmOWtEnSJMN6wGw79FPg0NBfsA",
         "RURldmVyeW9uZT9QSA8WJr41i88JJp7kmOWtEnSJMN6wGw79FPg0NBfs",
         "RWRldmVyeW9uZT9QSA8WJr41i88JJp7kmOWtEnSJMN6wGw79FPg0NB!s",
+        "RWRldmVyeW9uZT9QSA8WJr41i88JJp7kmOWtEnSJMN6wGw79FPg0NBc=",
         "RWRldmVyeW9uZT9QSA8WJr41i88JJp7kmOWtEnSJMN6wGw79FPg0NBfs\nx",
     };
     struct rk_pubkey key, same;
@@ -470,6 +510,34 @@ static void public_keys(void **state)
     assert_memory_equal(&same, &key, sizeof key);
     assert_string_equal(rk_pubkey_name(key.id).text, "656E6F7972657665");
     assert_true(rk_is_development_key(key.id));
+}
+
+static void public_key_files(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *want; /* "": it is one */
+    } rows[] = {
+        {"", "expected a comment and a key below it"},
+        {"RWRldmVyeW9uZT9QSA8WJr41i88JJp7kmOWtEnSJMN6wGw79FPg0NBfs", "expected a comment and"},
+        {"untrusted comment: x\nRW", "expected 56 characters that begin with RW"},
+        {"untrusted comment: x\nRWRldmVyeW9uZT9QSA8WJr41i88JJp7kmOWtEnSJMN6wGw79FPg0NBfs\r\n", ""},
+    };
+    char path[] = "/tmp/rikchari-pubkey-XXXXXX";
+    struct rk_pubkey key;
+    struct rk_error error;
+    close(mkstemp(path));
+    for (size_t i = 0; i < RK_ARRAY_LEN(rows); i++) {
+        assert_true(rk_file_write(path, rows[i].text, strlen(rows[i].text), NULL));
+        bool ok = rk_pubkey_read(&key, path, 4, &error);
+        assert_int_equal(ok, !*rows[i].want);
+        if (!ok)
+            assert_non_null(strstr(error.text, rows[i].want));
+    }
+    assert_int_equal(key.generation, 4);
+    assert_true(rk_is_development_key(key.id));
+    unlink(path);
+    assert_false(rk_pubkey_read(&key, path, 1, &error));
 }
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, make_door, free_door)
@@ -489,9 +557,11 @@ int main(void)
         TEST(S3_chain_that_is_too_long),
         TEST(S3_chains_that_are_forged),
         TEST(S3_link_is_not_a_pack),
+        TEST(S3_link_of_the_future),
         TEST(S3_floor_of_generations),
         TEST(S4_wrong_or_no_key),
         TEST(S4_unsigned),
+        TEST(S4_without_cryptography),
         TEST(S4_development_key),
         TEST(S7_key_of_small_order),
         TEST(S7_signature_that_is_not_canonical),
@@ -502,6 +572,7 @@ int main(void)
         TEST(U9_reasons_have_figures),
         cmocka_unit_test(versions),
         cmocka_unit_test(public_keys),
+        cmocka_unit_test(public_key_files),
     };
     return cmocka_run_group_tests_name("pack verify", tests, NULL, NULL);
 }

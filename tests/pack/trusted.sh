@@ -27,3 +27,23 @@ refused "expected 56 characters, found 55" "${good%?}"
 refused "RK_TRUSTED_GENERATION: expected a number from 1" "$good" -DRK_TRUSTED_GENERATION=0
 configure "$good" -DRK_TRUSTED_GENERATION=3
 grep -qF "$good" "$folder/build/build.ninja"
+
+# Roots: three that differ, or none.
+root() { # the file, and a letter of its key
+  printf 'untrusted comment: x\n%s\n' "$(key_with "$2")" >"$folder/$1"
+}
+key_with() { printf '%s' "${good:0:30}$1${good:31}"; }
+root a.pub a
+root b.pub b
+root c.pub c
+root same.pub "${good:30:1}"
+printf 'untrusted comment: x\n%s\n' "$development" >"$folder/everybody.pub"
+roots() { printf -- '-DRK_ROOT_KEYS=%s;%s;%s' "$folder/$1" "$folder/$2" "$folder/$3"; }
+refused "expected three .pub files" "$good" "-DRK_ROOT_KEYS=$folder/a.pub;$folder/b.pub"
+refused "root keys differ" "$good" "$(roots a.pub b.pub a.pub)"
+refused "root keys differ" "$good" "$(roots a.pub b.pub same.pub)"
+refused "which everybody has" "$good" "$(roots a.pub b.pub everybody.pub)"
+configure "$good" "$(roots a.pub b.pub c.pub)"
+for letter in a b c; do
+  grep -qF "$(key_with "$letter")" "$folder/build/build.ninja"
+done

@@ -13,7 +13,7 @@ static bool same(const struct rk_record *a, const struct rk_record *b)
     return a->generation == b->generation && a->active == b->active &&
            a->previous == b->previous && a->candidate == b->candidate && a->floor == b->floor &&
            a->rejected == b->rejected && a->tries == b->tries &&
-           a->key.generation == b->key.generation &&
+           a->key.generation == b->key.generation && a->key.serial == b->key.serial &&
            memcmp(a->key.id, b->key.id, sizeof a->key.id) == 0 &&
            memcmp(a->key.bytes, b->key.bytes, sizeof a->key.bytes) == 0;
 }

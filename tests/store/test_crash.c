@@ -239,6 +239,39 @@ static void U4_errors_while_recovering(void **state)
     printf("U4 (killed, then an error): %u runs\n", runs);
 }
 
+/* The floor falls and the serial rises in one commit, or neither does. */
+static void U1_killed_while_the_floor_falls(void **state)
+{
+    (void)state;
+    enum { LOWER = 2025123100 };
+    const struct rk_signer spare = rk_signer_new(2, 2);
+    const struct world_statement statement = {&spare, 1, LOWER};
+    struct outcomes outcomes = {0};
+    world_know_roots(&world);
+    world_write_stated(world.stick, LOWER, &statement);
+    unsigned calls = count_calls(true);
+    for (unsigned at = 1; at <= calls; at++) {
+        begin_run();
+        update_with(
+            (struct call_plan){.trouble = CALL_KILL_HALF, .at = at, .changes_only = true});
+        struct rk_store *store = world_open(&world);
+        struct rk_store_facts facts = rk_store_facts(store);
+        rk_store_close(store);
+        bool fallen = facts.serial == 1;
+        assert_int_equal(facts.floor, fallen ? LOWER : WORLD_OLD);
+        assert_int_equal(facts.active, facts.floor);
+        assert_true(fallen || !report->confirmed);
+        uint32_t version = world_start(&world);
+        assert_true(version == LOWER || (version == WORLD_OLD && !report->taken));
+        outcomes.runs++;
+        outcomes.old += !fallen;
+        outcomes.new += fallen;
+    }
+    print("U1 (floor)", calls, &outcomes);
+    assert_true(outcomes.old > 0 && outcomes.new > 0);
+    world_write_pack(&world, world.stick, WORLD_NEW, large() ? 512 : 160);
+}
+
 static void U10_disk_full_at_every_step(void **state)
 {
     (void)state;
@@ -278,6 +311,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(U1_killed_at_every_change),
         cmocka_unit_test(U1_next_stick_works_after_a_cut),
+        cmocka_unit_test(U1_killed_while_the_floor_falls),
         cmocka_unit_test(U4_killed_again_while_recovering),
         cmocka_unit_test(U4_errors_while_recovering),
         cmocka_unit_test(U5_every_error_once_and_for_ever),

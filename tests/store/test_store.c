@@ -256,7 +256,7 @@ static void take_is_refused(enum rk_store_reason reason)
     assert_true(problem.why.text[0] != '\0');
     assert_true(strlen(rk_store_reason_spanish(reason)) > 10);
     assert_true(strlen(rk_store_reason_next(reason)) > 10);
-    assert_true(strlen(rk_store_reason_english(reason)) > 10);
+    assert_true(strlen(rk_store_reason_log(reason)) > 10);
     assert_int_equal(rk_store_facts(store).floor, WORLD_OLD);
     assert_int_equal(rk_store_facts(store).candidate, RK_NO_VERSION);
     rk_store_close(store);

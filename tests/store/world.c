@@ -68,6 +68,32 @@ void world_write_pack(const struct world *world, const char *path, uint32_t vers
     free(bytes);
 }
 
+static struct rk_signer root_signer(uint8_t index)
+{
+    return rk_signer_new((uint8_t)(100 + index), 1);
+}
+
+void world_know_roots(struct world *world)
+{
+    for (uint8_t i = 0; i < RK_ROOTS; i++)
+        world->roots[i] = root_signer(i).key;
+    world->trust.roots = world->roots;
+    world->trust.root_count = RK_ROOTS;
+}
+
+void world_write_stated(const char *path, uint32_t version, const struct world_statement *statement)
+{
+    const struct rk_signer one = root_signer(0), two = root_signer(2);
+    size_t size;
+    uint8_t *bytes = world_pack_bytes(version, 10, &size);
+    rk_signer_state(&statement->signer->key, statement->serial, statement->least_version, bytes);
+    rk_signer_root(&one, 0, bytes);
+    rk_signer_root(&two, 1, bytes);
+    rk_signer_sign(statement->signer, bytes);
+    world_write_file(path, bytes, size);
+    free(bytes);
+}
+
 static void run(const char *verb, const char *from, const char *to)
 {
     char command[512];

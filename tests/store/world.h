@@ -19,7 +19,14 @@ struct world {
     char root[64]; /* everything is in it */
     char folder[96], factory[96], stick[96];
     struct rk_signer signer;
-    struct rk_trust trust; /* points to the signer's key */
+    struct rk_trust trust;      /* points to the signer's key */
+    struct rk_pubkey roots[RK_ROOTS]; /* and to these, once world_know_roots() was called */
+};
+
+/* What a root statement says, and whom two of the roots put in the signer's place. */
+struct world_statement {
+    const struct rk_signer *signer;
+    uint32_t serial, least_version;
 };
 
 /* Below `parent`, which exists; not moved afterwards. */
@@ -29,6 +36,12 @@ void world_remove(struct world *world);
 /* Writes a pack of about `kilobytes` (the least is about 10), signed by the world's signer. */
 void world_write_pack(const struct world *world, const char *path, uint32_t version,
                       unsigned kilobytes);
+
+/* The kiosk knows three root keys. */
+void world_know_roots(struct world *world);
+
+/* A small pack that brings a statement, signed by the key in it. */
+void world_write_stated(const char *path, uint32_t version, const struct world_statement *statement);
 
 /* Its bytes, owned by the caller; unsigned. */
 uint8_t *world_pack_bytes(uint32_t version, unsigned kilobytes, size_t *size);
