@@ -107,7 +107,7 @@ int main(int argc, char **argv)
             make_seeds(&seeds, RK_FIXTURE_LANGUAGES, false);
         seeds.stated = true;
         seeds.signer = rk_signer_new(2, 2);
-        make_seeds(&seeds, 1);
+        make_seeds(&seeds, 1, true);
         printf("%u seeds\n", seeds.count);
         return EXIT_SUCCESS;
     }
