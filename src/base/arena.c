@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <sanitizer/asan_interface.h>
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -7,6 +8,16 @@
 #include <string.h>
 
 enum { CHUNK_SIZE = 64 * 1024 };
+
+/* With the address sanitizer all of a chunk that nobody was given may not be touched, and there is
+ * some of that behind everything that was: else it would see nothing of what happens in here. */
+#if defined(__SANITIZE_ADDRESS__)
+enum { GAP = 16 };
+#elif defined(__has_feature)
+enum { GAP = __has_feature(address_sanitizer) ? 16 : 0 };
+#else
+enum { GAP = 0 };
+#endif
 
 struct chunk {
     struct chunk *next;
@@ -48,17 +59,19 @@ void *rk_arena_alloc(struct rk_arena *arena, size_t size)
     const size_t align = alignof(max_align_t);
     if (size > SIZE_MAX / 2)
         must(NULL);
-    size = (size + align - 1) / align * align;
+    size_t taken = (size + GAP + align - 1) / align * align;
     struct chunk *c = arena->chunks;
-    if (!c || size > c->size - c->used) {
-        size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
+    if (!c || taken > c->size - c->used) {
+        size_t room = taken > CHUNK_SIZE ? taken : CHUNK_SIZE;
         c = must(calloc(1, sizeof *c + room));
         c->size = room;
         c->next = arena->chunks;
         arena->chunks = c;
+        ASAN_POISON_MEMORY_REGION(c->bytes, room);
     }
     void *result = c->bytes + c->used;
-    c->used += size;
+    ASAN_UNPOISON_MEMORY_REGION(result, size);
+    c->used += taken;
     return result;
 }
 

@@ -401,6 +401,24 @@ struct rk_fixture *rk_fixture_new(bool fonts)
     return f;
 }
 
+static void shrink_pictogram(uint32_t *pictogram)
+{
+    *pictogram = *pictogram == RK_NONE ? RK_NONE : 0;
+}
+
+void rk_fixture_shrink(struct rk_fixture *f, uint32_t languages)
+{
+    static const struct rk_mark mark = {1, RK_MARK_BREAK};
+    f->contents.language_count = languages;
+    for (rk_text text = 0; text < languages * f->contents.text_count; text++)
+        f->strings[text] = (struct rk_string){"ab", 2, RK_TEXT_APPROVED, &mark, 1};
+    f->contents.pictogram_count = 1;
+    for (size_t i = 0; i < RK_FIXTURE_SCREENS; i++)
+        shrink_pictogram(&f->screens[i].pictogram);
+    for (uint32_t i = 0; i < f->block_count; i++)
+        shrink_pictogram(&f->blocks[i].pictogram);
+}
+
 void rk_fixture_free(struct rk_fixture *f)
 {
     if (!f)

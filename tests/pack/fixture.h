@@ -51,6 +51,10 @@ struct rk_fixture {
 /* With `fonts`: Andika, as the system has it, and pictograms of 96 pixels. Without: a few bytes
  * that no library would take for a font and pictograms of 16 pixels, so that the pack is small. */
 struct rk_fixture *rk_fixture_new(bool fonts);
+
+/* Leaves this many languages, of each text two letters and a mark, of the pictograms one: with one
+ * language what it writes then is below 6 KiB, with every kind of section in it. */
+void rk_fixture_shrink(struct rk_fixture *fixture, uint32_t languages);
 void rk_fixture_free(struct rk_fixture *fixture); /* NULL is allowed */
 
 /* Writes and opens; close the pack before the fixture. Says why on stderr and returns NULL if the
