@@ -1,6 +1,5 @@
 #include "base/arena.h"
 
-#include <sanitizer/asan_interface.h>
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -11,11 +10,15 @@ enum { CHUNK_SIZE = 64 * 1024 };
 
 /* With the address sanitizer all of a chunk that nobody was given may not be touched, and there is
  * some of that behind everything that was: else it would see nothing of what happens in here. */
-#if defined(__SANITIZE_ADDRESS__)
+#ifndef __has_feature
+#define __has_feature(feature) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+#include <sanitizer/asan_interface.h>
 enum { GAP = 16 };
-#elif defined(__has_feature)
-enum { GAP = __has_feature(address_sanitizer) ? 16 : 0 };
 #else
+#define ASAN_POISON_MEMORY_REGION(at, size)   ((void)(at), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
 enum { GAP = 0 };
 #endif
 
