@@ -39,8 +39,9 @@ struct rk_flow {
 /* Returns the new item, zeroed but for `block` and `at` (RK_NONE and the item's own number). */
 struct rk_item *rk_flow_add(struct rk_flow *flow);
 
-/* Puts parts in the place of items that are higher than a page of `room`. The last thing that is
- * done to a flow before it is put. */
+/* Puts parts in the place of items that are higher than a page of `room`: as few as can be, about
+ * equally high, each of whole sentences. Only a sentence that alone is higher than a page is broken
+ * between words. The last thing that is done to a flow before it is put. */
 void rk_flow_split(struct rk_layout *l, struct rk_flow *flow, struct rk_rect room);
 
 /* How many pages it takes. */

@@ -26,15 +26,12 @@ static int height_of(struct split *s, uint32_t from, uint32_t to)
     return rk_flow_measure(s->l, s->flow, &s->item, s->width);
 }
 
-typedef uint32_t next_end(const struct rk_string *string, uint32_t at);
-
-/* The end of as many sentences, or words, from `from` on as have room in `limit` pixels; `from` if
- * there is room for none. */
-static uint32_t fit(struct split *s, next_end *next, uint32_t from, int limit)
+/* The end of as many sentences from `from` on as have room in `limit` pixels, or `from`. */
+static uint32_t fit_sentences(struct split *s, uint32_t from, int limit)
 {
     uint32_t end = from;
     while (end < s->string->length) {
-        uint32_t further = next(s->string, end);
+        uint32_t further = rk_sentence_end(s->string, end);
         if (height_of(s, from, further) > limit)
             break;
         end = further;
@@ -42,14 +39,31 @@ static uint32_t fit(struct split *s, next_end *next, uint32_t from, int limit)
     return end;
 }
 
+/* The same of words; not all up to `high` have room. */
+static uint32_t fit_words(struct split *s, uint32_t from, uint32_t high, int limit)
+{
+    uint32_t low = from;
+    for (;;) {
+        uint32_t middle = rk_word_end(s->string, low + (high - low) / 2);
+        if (middle >= high)
+            middle = rk_word_end(s->string, low);
+        if (middle >= high)
+            return low;
+        if (height_of(s, from, middle) <= limit)
+            low = middle;
+        else
+            high = middle;
+    }
+}
+
 /* A sentence that has room on a page stays whole, whatever the limit. */
 static uint32_t part_end(struct split *s, uint32_t from, int limit)
 {
-    uint32_t end = fit(s, rk_sentence_end, from, limit);
+    uint32_t end = fit_sentences(s, from, limit);
     if (end > from)
         return end;
     end = rk_sentence_end(s->string, from);
-    return height_of(s, from, end) <= s->page ? end : fit(s, rk_word_end, from, limit);
+    return height_of(s, from, end) <= s->page ? end : fit_words(s, from, end, limit);
 }
 
 /* Divides the text into parts of `limit` pixels; false: into too many, or a word has no room. */
@@ -66,20 +80,17 @@ static bool divide(struct split *s, int limit, int most)
     return from == s->string->length;
 }
 
-/* As few parts as can be, and the lowest of so many. */
-static bool balance(struct split *s)
+/* As few parts as can be, and low ones of so many; all of it is `height` pixels. */
+static bool balance(struct split *s, int height)
 {
     if (!divide(s, s->page, PARTS_MOST))
         return false;
-    int most = s->count, low = 0, high = s->page; /* low: too low */
-    while (high - low > 1) {
-        int middle = low + (high - low) / 2;
-        if (divide(s, middle, most))
-            high = middle;
-        else
-            low = middle;
+    int most = s->count, step = s->l->m.body.line_px * 2;
+    for (int limit = height / most + step; limit < s->page; limit += step) {
+        if (divide(s, limit, most))
+            return true;
     }
-    return divide(s, high, most);
+    return divide(s, s->page, most);
 }
 
 /* Parts are numbered by how far in the text they begin, so that about the same place is found in
@@ -111,12 +122,14 @@ void rk_flow_split(struct rk_layout *l, struct rk_flow *flow, struct rk_rect roo
     int least = rk_flow_page_height(l, room), page = flow->count > 1 ? least : room.h;
     for (uint32_t i = 0; i < flow->count; i++) {
         const struct rk_item *item = &flow->items[i];
-        if (item->text == RK_NONE || item->part.to > 0 ||
-            rk_flow_measure(l, flow, item, room.w) <= page)
+        if (item->text == RK_NONE || item->part.to > 0)
+            continue;
+        int height = rk_flow_measure(l, flow, item, room.w);
+        if (height <= page)
             continue;
         struct split s = {.l = l, .flow = flow, .item = *item, .width = room.w, .page = least};
         s.string = rk_pack_string(l->pack, l->content_lang, item->text);
-        if (balance(&s) && flow->count + (uint32_t)s.count - 1 <= RK_FLOW_ITEMS)
+        if (balance(&s, height) && flow->count + (uint32_t)s.count - 1 <= RK_FLOW_ITEMS)
             replace(flow, i, &s);
     }
 }
