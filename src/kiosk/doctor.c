@@ -140,12 +140,12 @@ static void write_sandbox(FILE *out, const struct rk_doctor *doctor)
     line(out, "Sin rastro: sin volcados %s, memoria fuera del disco %s", yes(s->no_core), yes(s->memory_locked));
 }
 
-void rk_doctor_write(char *text, size_t size, const struct rk_doctor *doctor)
+bool rk_doctor_write(char *text, size_t size, const struct rk_doctor *doctor)
 {
     snprintf(text, size, "PROBLEMA: no hay memoria\n");
     FILE *out = fmemopen(text, size, "w");
     if (!out)
-        return;
+        return false;
     write_programs(out, doctor);
     write_pack(out, doctor);
     write_display(out, doctor);
@@ -154,4 +154,5 @@ void rk_doctor_write(char *text, size_t size, const struct rk_doctor *doctor)
     write_sandbox(out, doctor);
     fclose(out);
     text[size - 1] = '\0';
+    return true;
 }
