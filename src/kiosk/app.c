@@ -330,7 +330,7 @@ enum rk_app_end rk_app_run(const struct rk_app_setup *setup, struct rk_error *er
     return end;
 }
 
-void rk_app_diagnose(const struct rk_app_setup *setup, const char *problem, FILE *out)
+bool rk_app_diagnose(const struct rk_app_setup *setup, const char *problem, FILE *out)
 {
     struct app app = {.setup = setup};
     struct rk_error error = {""};
@@ -343,7 +343,8 @@ void rk_app_diagnose(const struct rk_app_setup *setup, const char *problem, FILE
     doctor.received = has_received ? &received : NULL;
     doctor.window_problem = error.text;
     char text[RK_DOCTOR_TEXT];
-    rk_doctor_write(text, sizeof text, &doctor);
+    bool complete = rk_doctor_write(text, sizeof text, &doctor);
     fputs(text, out);
     rk_window_close(&app.window);
+    return complete;
 }

@@ -16,8 +16,9 @@ enum rk_app_end {
 };
 
 /* Opens the window, locks itself in as a kiosk would, and prints how everything is (doctor.h); with
- * no window or no pack (then setup->loaded has none, and `problem` says why) it says so. */
-void rk_app_diagnose(const struct rk_app_setup *setup, const char *problem, FILE *out);
+ * no window or no pack (then setup->loaded has none, and `problem` says why) it says so. False: there
+ * was no memory to say it all. */
+bool rk_app_diagnose(const struct rk_app_setup *setup, const char *problem, FILE *out);
 
 enum rk_app_end rk_app_run(const struct rk_app_setup *setup, struct rk_error *error);
 

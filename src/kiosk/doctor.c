@@ -179,12 +179,12 @@ static void write_swap(FILE *out)
     line(out, "%s", says[rk_swap_of("")]);
 }
 
-void rk_doctor_write(char *text, size_t size, const struct rk_doctor *doctor)
+bool rk_doctor_write(char *text, size_t size, const struct rk_doctor *doctor)
 {
     snprintf(text, size, "PROBLEMA: no hay memoria\n");
     FILE *out = fmemopen(text, size, "w");
     if (!out)
-        return;
+        return false;
     write_programs(out, doctor);
     write_pack(out, doctor);
     write_display(out, doctor);
@@ -194,4 +194,5 @@ void rk_doctor_write(char *text, size_t size, const struct rk_doctor *doctor)
     write_sandbox(out, doctor);
     fclose(out);
     text[size - 1] = '\0';
+    return true;
 }

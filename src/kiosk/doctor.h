@@ -28,7 +28,7 @@ struct rk_doctor {
     const struct rk_sandbox *sandbox; /* NULL: not entered */
 };
 
-/* The report, cut to `size` bytes. */
-void rk_doctor_write(char *text, size_t size, const struct rk_doctor *doctor);
+/* The report, cut to `size` bytes. False: no memory, and it says only that. */
+bool rk_doctor_write(char *text, size_t size, const struct rk_doctor *doctor);
 
 #endif

@@ -135,8 +135,8 @@ static int run_with_pack(struct rk_app_setup *setup, struct rk_error *error)
 /* Ends with 1 where the kiosk wouldn't start. */
 static int run_doctor(const struct rk_app_setup *setup, const char *problem)
 {
-    rk_app_diagnose(setup, problem, stdout);
-    return problem ? EXIT_FAILURE : EXIT_SUCCESS;
+    bool complete = rk_app_diagnose(setup, problem, stdout);
+    return problem || !complete ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
 static int run_with_fonts(struct rk_app_setup *setup, const char *path, struct rk_error *error)

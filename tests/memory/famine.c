@@ -91,9 +91,18 @@ static void end_run(int status)
     report->spared += !rk_famine_struck();
 }
 
+/* What a run has left below us would look like something that is still in use. */
+__attribute__((noinline)) static void forget_stack(void)
+{
+    volatile char stack[1 << 16];
+    for (size_t i = 0; i < sizeof stack; i++)
+        stack[i] = 0;
+}
+
 /* What is reachable from here on the stack isn't lost. */
 static void look_for_leaks(void)
 {
+    forget_stack();
     if (__lsan_do_recoverable_leak_check && __lsan_do_recoverable_leak_check() != 0)
         play->report->leaked = true;
 }
@@ -152,18 +161,31 @@ static void complain(const char *what)
                 play->ever ? ", and all that follow" : "", what, rk_famine_said());
 }
 
+/* Whether all frames of a report, up to the caller, are the library's. The topmost may be what stands
+ * in for libc in sanitized programs. */
+static bool is_of(const struct rk_famine_crash *crash, char *frames)
+{
+    int depth = 0;
+    char *rest = frames;
+    for (char *line; (line = strsep(&rest, "\n")) != NULL && strstr(line, "    #"); depth++) {
+        if (crash->caller && strstr(line, crash->caller))
+            return depth > 0;
+        if (depth > 0 && !strstr(line, crash->library))
+            return false;
+    }
+    return !crash->caller && depth > 1;
+}
+
 /* Whether the child died where the baseline says that libraries do. */
 static bool is_known(void)
 {
     const struct rk_famine_crash *known = play->scene->baseline;
-    const char *report = strstr(rk_famine_said(), "ERROR: AddressSanitizer: ");
-    char *top = report ? strstr(report, "    #0 ") : NULL;
-    if (!top)
-        return false;
-    top[strcspn(top, "\n")] = '\0';
-    for (; known && known->error; known++)
-        if (strstr(report, known->error) && strstr(top, known->library))
+    for (; known && known->error; known++) {
+        const char *report = strstr(rk_famine_said(), "ERROR: AddressSanitizer: ");
+        char *frames = report ? strstr(report, "    #0 ") : NULL;
+        if (frames && strstr(report, known->error) && is_of(known, frames))
             return true;
+    }
     return false;
 }
 
@@ -215,11 +237,15 @@ static void play_range(unsigned from, unsigned to)
         if (status == 0 && play->report->leaked && reached > from) {
             bool alone = play->alone; /* one of them leaks: which? */
             unsigned before = play->complaints;
+            char *report = strdup(rk_famine_said());
             play->alone = true;
             play_range(from, reached);
             play->alone = alone;
-            if (play->complaints == before)
+            if (play->complaints == before) {
                 complain("leaks, but not alone");
+                print_error("%s\n", report);
+            }
+            free(report);
         } else {
             judge(status);
         }
@@ -274,7 +300,9 @@ static void play_scene(void **state)
 {
     struct report *report = mmap(NULL, sizeof *report, PROT_READ | PROT_WRITE,
                                  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    struct play this = {.scene = *state, .report = report, .alone = is_large()};
+    const struct rk_famine_scene *scene = *state;
+    struct play this = {
+        .scene = scene, .report = report, .alone = scene->alone || is_large()};
     said_fd = memfd_create("said", MFD_CLOEXEC);
     assert_true(report != MAP_FAILED && said_fd >= 0);
     fcntl(said_fd, F_SETFL, O_APPEND);

@@ -16,9 +16,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* How a library is known to crash without memory: the sanitizer's word for it, and in which file. */
+/* How a library is known to crash without memory: the sanitizer's word for it, the library's file,
+ * and the function of ours that had called it; NULL: so deep that it isn't in the report. */
 struct rk_famine_crash {
-    const char *error, *library;
+    const char *error, *library, *caller;
 };
 
 struct rk_famine_scene {
@@ -30,6 +31,7 @@ struct rk_famine_scene {
     void (*check)(void *context, int status);
     void *context;
     bool sdl;      /* what SDL allocates fails as well */
+    bool alone;    /* each run in a child of its own: a program that starts and ends */
     unsigned step; /* of a slow scene only every step-th is played by default; 0: every one */
     const struct rk_famine_crash *baseline; /* ends with a zeroed one; or NULL: none is known */
 };
