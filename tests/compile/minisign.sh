@@ -12,14 +12,14 @@ trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 
 signs_packs() { # NAME [PASSWORD]: our program uses a key
-  printf '%s\n' "${2:-}" | "$rikcharic" sign --key "$1.key" x.rkp >/dev/null
+  "$rikcharic" sign --key "$1.key" x.rkp <<<"${2:-}" >/dev/null
   "$rikcharic" verify --pub "$1.pub" x.rkp
 }
 
 signs_files() { # NAME [PASSWORD]: theirs does, the whole pack with a signature beside it
   local without=()
   [[ -n ${2:-} ]] || without=(-W)
-  printf '%s\n' "${2:-}" | minisign -S -s "$1.key" -m x.rkp -x x.minisig "${without[@]}" >/dev/null
+  minisign -S -s "$1.key" -m x.rkp -x x.minisig "${without[@]}" <<<"${2:-}" >/dev/null
   minisign -V -p "$1.pub" -m x.rkp -x x.minisig -q
 }
 
