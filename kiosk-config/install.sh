@@ -24,7 +24,8 @@ packages=(xserver-xorg-core xserver-xorg-input-libinput xauth usbguard libsdl2-2
   libsdl2-ttf-2.0-0 libsodium23 libinih1 libseccomp2 libpng16-16 zlib1g)
 
 # Lo que no debe poder arrancar: consolas, teclas, rescate, volcados, swap, dormir, montar solo.
-masked=(getty@.service autovt@.service console-getty.service debug-shell.service
+masked=(getty@.service autovt@.service serial-getty@.service container-getty@.service
+  console-getty.service debug-shell.service
   ctrl-alt-del.target emergency.service rescue.service systemd-coredump.socket swap.target
   sleep.target suspend.target hibernate.target hybrid-sleep.target
   suspend-then-hibernate.target udisks2.service)
@@ -61,6 +62,7 @@ check() {
   for program in rikchari rikchari-safe; do
     [[ -x $build/$program ]] || stop "$build/$program: falta; compile primero (tools/run)"
   done
+  [[ -f $build/locale/es/LC_MESSAGES/rikchari.mo ]] || stop "$build/locale: falta; compile primero (tools/run)"
   [[ $profile != usb-portable ]] ||
     stop "usb-portable no se instala: copie rikchari, awareness.rkp y ese archivo a la memoria"
   [[ -d $root/etc && -d $root/usr ]] || stop "${root:-/}: no parece un Debian instalado"
@@ -132,6 +134,11 @@ end_manifest() {
 put_programs() {
   put 755 "$build/rikchari" /usr/bin/rikchari
   put 755 "$build/rikchari-safe" /usr/libexec/rikchari/rikchari-safe
+  # Lo que el diario y --doctor dicen al operador, en su idioma.
+  local catalog
+  for catalog in "$build"/locale/*/LC_MESSAGES/rikchari.mo; do
+    put 644 "$catalog" "/usr/share/locale/${catalog#"$build"/locale/}"
+  done
   put 644 "$here/README.md" /usr/share/doc/rikchari/kiosk-config.md
   put 644 "$here/../LICENSE" /usr/share/doc/rikchari/LICENSE
 }
@@ -212,6 +219,12 @@ check_swap() {
     warn "$root/etc/fstab nombra swap: quite esa línea, para que nada leído quede en el disco"
 }
 
+# Al instalarse, USBGuard aprende lo que está conectado: también el teclado de quien instala.
+check_keyboard() {
+  ! grep -qs '^allow.* 03:01:01' "$root/etc/usbguard/rules.conf" ||
+    warn "$root/etc/usbguard/rules.conf deja pasar un teclado: antes de irse, quite la línea que dice 03:01:01"
+}
+
 main() {
   parse "$@"
   check
@@ -231,6 +244,7 @@ main() {
     make_user
     check_desktop
     check_swap
+    check_keyboard
     wake_system
   fi
   say "instalado: perfil $profile. Lea /usr/share/doc/rikchari/kiosk-config.md, ajuste"

@@ -8,6 +8,20 @@
 
 enum { CHUNK_SIZE = 64 * 1024 };
 
+/* With the address sanitizer all of a chunk that nobody was given may not be touched, and there is
+ * some of that behind everything that was: else it would see nothing of what happens in here. */
+#ifndef __has_feature
+#define __has_feature(feature) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(at, size)   ((void)(at), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+enum { GAP = 0 };
+#endif
+
 struct chunk {
     struct chunk *next;
     size_t used, size;
@@ -48,17 +62,19 @@ void *rk_arena_alloc(struct rk_arena *arena, size_t size)
     const size_t align = alignof(max_align_t);
     if (size > SIZE_MAX / 2)
         must(NULL);
-    size = (size + align - 1) / align * align;
+    size_t taken = (size + GAP + align - 1) / align * align;
     struct chunk *c = arena->chunks;
-    if (!c || size > c->size - c->used) {
-        size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
+    if (!c || taken > c->size - c->used) {
+        size_t room = taken > CHUNK_SIZE ? taken : CHUNK_SIZE;
         c = must(calloc(1, sizeof *c + room));
         c->size = room;
         c->next = arena->chunks;
         arena->chunks = c;
+        ASAN_POISON_MEMORY_REGION(c->bytes, room);
     }
     void *result = c->bytes + c->used;
-    c->used += size;
+    ASAN_UNPOISON_MEMORY_REGION(result, size);
+    c->used += taken;
     return result;
 }
 

@@ -27,7 +27,7 @@ static int open_regular(const char *path, size_t limit, size_t *size, struct rk_
         fail(error, path);
     else if (!S_ISREG(stat.st_mode))
         rk_fail(error, "%s: not a regular file", path);
-    else if (stat.st_size < 0 || (uintmax_t)stat.st_size > limit)
+    else if ((uintmax_t)stat.st_size > limit)
         rk_fail(error, "%s: larger than the %zu bytes allowed", path, limit);
     else
         ok = true;
@@ -44,11 +44,12 @@ static int open_regular(const char *path, size_t limit, size_t *size, struct rk_
 static bool map(struct rk_file *file, int fd, size_t size, const char *path, struct rk_error *error)
 {
     void *bytes = size > 0 ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0) : NULL;
-    bool ok = bytes != MAP_FAILED || fail(error, path);
-    close(fd);
-    if (ok)
+    if (bytes != MAP_FAILED)
         *file = (struct rk_file){bytes, size};
-    return ok;
+    else
+        fail(error, path);
+    close(fd);
+    return bytes != MAP_FAILED;
 }
 
 bool rk_file_open(struct rk_file *file, const char *path, size_t limit, struct rk_error *error)
@@ -77,8 +78,8 @@ bool rk_make_folder(const char *path, struct rk_error *error)
     if (!part)
         return rk_fail(error, "%s: %s", path, rk_reason(errno));
     bool ok = true;
-    for (char *p = part + 1; ok && *p; p++) {
-        if (*p != '/')
+    for (char *p = part; ok && *p; p++) {
+        if (*p != '/' || p == part)
             continue;
         *p = '\0';
         ok = mkdir(part, 0777) == 0 || errno == EEXIST;
@@ -122,42 +123,50 @@ bool rk_write_all(int fd, const void *bytes, size_t size)
 /* Copies exactly `size` bytes, behind which the file must end. */
 static bool copy(int to, int from, size_t size, const char *path, struct rk_error *error)
 {
-    static const char changed[] = "its size changed while it was read";
     enum { PIECE = 1 << 14 }; /* a stack that was once large stays so */
     uint8_t piece[PIECE];
-    for (size_t left = size + 1; left > 0;) {
+    for (size_t left = size + 1;;) {
         ssize_t got = rk_read_some(from, piece, left < PIECE ? left : PIECE);
         if (got < 0)
             return fail(error, path);
-        if (got == 0)
-            return left == 1 || rk_fail(error, "%s: %s", path, changed);
-        if ((size_t)got == left)
-            return rk_fail(error, "%s: %s", path, changed);
+        if (got == 0 && left == 1)
+            return true;
+        if (got == 0 || (size_t)got == left)
+            return rk_fail(error, "%s: its size changed while it was read", path);
         if (!rk_write_all(to, piece, (size_t)got))
             return fail(error, path);
         left -= (size_t)got;
     }
-    return true;
+}
+
+/* The same in memory, sealed. -1 and *error: it couldn't be copied. */
+static int copy_sealed(int from, size_t size, const char *path, struct rk_error *error)
+{
+    enum { SEALS = F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL };
+    int to = memfd_create("rikchari", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+    if (to < 0) {
+        fail(error, path);
+        return -1;
+    }
+    bool ok = copy(to, from, size, path, error);
+    if (ok && fcntl(to, F_ADD_SEALS, SEALS) != 0)
+        ok = fail(error, path);
+    if (ok)
+        return to;
+    close(to);
+    return -1;
 }
 
 bool rk_file_open_private(struct rk_file *file, const char *path, size_t limit,
                           struct rk_error *error)
 {
-    enum { SEALS = F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL };
     size_t size;
     int from = open_regular(path, limit, &size, error);
     if (from < 0)
         return false;
-    int to = memfd_create("rikchari", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-    bool ok = to >= 0 || fail(error, path);
-    ok = ok && copy(to, from, size, path, error);
-    ok = ok && (fcntl(to, F_ADD_SEALS, SEALS) == 0 || fail(error, path));
+    int to = copy_sealed(from, size, path, error);
     close(from);
-    if (ok)
-        return map(file, to, size, path, error);
-    if (to >= 0)
-        close(to);
-    return false;
+    return to >= 0 && map(file, to, size, path, error);
 }
 
 static bool make_parent(const char *path, struct rk_error *error)
@@ -186,21 +195,18 @@ bool rk_file_write(const char *path, const void *bytes, size_t size, struct rk_e
         free(beside);
         return false;
     }
+    int cause = 0;
     /* mkostemp makes 0600; what we write is for everybody who may read the folder. */
-    bool ok = rk_write_all(fd, bytes, size) && fchmod(fd, 0644) == 0 && fsync(fd) == 0;
-    int cause = errno;
-    if (close(fd) != 0 && ok) {
-        ok = false;
+    if (!rk_write_all(fd, bytes, size) || fchmod(fd, 0644) != 0 || fsync(fd) != 0) {
+        cause = errno;
+        close(fd);
+    } else if (close(fd) != 0 || rename(beside, path) != 0) {
         cause = errno;
     }
-    if (ok && rename(beside, path) != 0) {
-        ok = false;
-        cause = errno;
-    }
-    if (!ok) {
+    if (cause != 0) {
         unlink(beside);
         rk_fail(error, "%s: can't write: %s", path, rk_reason(cause));
     }
     free(beside);
-    return ok;
+    return cause == 0;
 }

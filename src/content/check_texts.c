@@ -57,7 +57,8 @@ static void check_placeholder(const struct text *t, const struct rk_piece *piece
 static size_t figure_length(const char *text)
 {
     size_t length = strspn(text, "0123456789");
-    while (length && strchr(",.", text[length]) && strspn(text + length + 1, "0123456789"))
+    while (length && text[length] && strchr(",.", text[length]) &&
+           strspn(text + length + 1, "0123456789"))
         length += 1 + strspn(text + length + 1, "0123456789");
     return length;
 }

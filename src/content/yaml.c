@@ -127,7 +127,7 @@ static bool build_map(struct parse *p, struct rk_yaml *map, unsigned depth)
 
 static struct rk_yaml *refuse(struct parse *p, const yaml_event_t *event, const char *what)
 {
-    rk_error(p->diags, place(p, event->start_mark), RK_YAML_FEATURE, "%s", what);
+    rk_error(p->diags, place(p, event->start_mark), RK_YAML_FEATURE, "%s", rk_say(what));
     return NULL;
 }
 

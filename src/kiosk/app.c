@@ -8,6 +8,7 @@
 #include "kiosk/lockdown.h"
 #include "kiosk/script.h"
 #include "kiosk/service.h"
+#include "kiosk/wipe.h"
 
 /* SDL waits in an int of milliseconds. Waking once an hour for nothing is cheap enough. */
 enum { WAIT_MAX_MS = 3600000 };
@@ -26,16 +27,23 @@ struct app {
     bool running;
 };
 
+/* Where a visit has ended, whoever comes next finds no focus of the one before. */
+static void show_change(struct app *app, enum rk_cause cause, int64_t input_us)
+{
+    if (app->session.place == RK_PLACE_ATTRACT && app->glass.visited)
+        rk_press_forget(&app->press);
+    rk_glass_rebuild(&app->glass);
+    rk_glass_need_frame(&app->glass, cause, input_us);
+}
+
 /* Input. */
 
 static void obey(struct app *app, struct rk_press_result result, enum rk_cause cause, int64_t us)
 {
     if (result.touched && app->setup->update)
         rk_update_touched(app->setup->update);
-    if (result.touched && rk_session_act(&app->session, result.action, us / 1000)) {
-        rk_glass_rebuild(&app->glass);
-        rk_glass_need_frame(&app->glass, cause, us);
-    }
+    if (result.touched && rk_session_act(&app->session, result.action, us / 1000))
+        show_change(app, cause, us);
     rk_glass_look(&app->glass, us);
 }
 
@@ -92,7 +100,10 @@ static void open_service(struct app *app, int64_t us)
     char text[RK_DOCTOR_TEXT];
     rk_session_act(&app->session, (struct rk_action){RK_ACT_LEAVE, 0}, us / 1000);
     rk_glass_rebuild(&app->glass);
-    const struct rk_doctor doctor = doctor_of(app);
+    struct rk_store_facts received;
+    struct rk_doctor doctor = doctor_of(app);
+    if (rk_store_peek(&received, app->setup->config->store))
+        doctor.received = &received;
     rk_doctor_write(text, sizeof text, &doctor);
     if (rk_service_open(&app->service, text, us / 1000))
         rk_glass_cover(&app->glass, app->service.text, RK_CAUSE_KEY, us);
@@ -189,10 +200,30 @@ static int wait_ms(const struct app *app)
     return deadline - now < WAIT_MAX_MS ? (int)(deadline - now) : WAIT_MAX_MS;
 }
 
+/* After the frame that covers it: whoever leaves must not wait for this. */
+static void forget_visit(struct app *app)
+{
+    rk_press_forget(&app->press);
+    rk_glass_wipe(&app->glass);
+    rk_input_forget();
+    rk_wipe_stack();
+}
+
+/* Before somebody touches it. A panel that was pulled never says that its fingers were lifted. */
+static void find_panels(struct app *app)
+{
+    if (app->session.place != RK_PLACE_ATTRACT || !rk_press_is_idle(&app->press, rk_clock_ms()))
+        return;
+    rk_press_cancel(&app->press);
+    rk_input_find_panels();
+}
+
 static void step(struct app *app)
 {
     SDL_Event event;
     rk_glass_draw_if_due(&app->glass);
+    if (rk_glass_is_stale(&app->glass))
+        forget_visit(app);
     rk_arrivals_work(&app->arrivals); /* after the frame: whoever leaves must not wait for it */
     rk_glass_draw_if_due(&app->glass);
     if (SDL_WaitEventTimeout(&event, wait_ms(app)))
@@ -200,14 +231,14 @@ static void step(struct app *app)
             handle(app, &event);
         while (app->running && SDL_PollEvent(&event));
     rk_script_play(app->script, app->glass.view, app->setup->loaded->pack, rk_clock_ms());
-    if (rk_session_tick(&app->session, rk_clock_ms())) {
-        rk_glass_rebuild(&app->glass);
-        rk_glass_need_frame(&app->glass, RK_CAUSE_IDLE, 0);
-    }
+    if (rk_session_tick(&app->session, rk_clock_ms()))
+        show_change(app, RK_CAUSE_IDLE, 0);
     if (rk_service_deadline(&app->service) <= rk_clock_ms())
         close_service(app);
-    if (app->heartbeat.next_ms <= rk_clock_ms())
+    if (app->heartbeat.next_ms <= rk_clock_ms()) {
+        find_panels(app);
         rk_glass_need_frame(&app->glass, RK_CAUSE_EXPOSE, 0); /* a beat says that this works */
+    }
 }
 
 /* Opening and closing. */
@@ -303,10 +334,13 @@ bool rk_app_diagnose(const struct rk_app_setup *setup, const char *problem, FILE
 {
     struct app app = {.setup = setup};
     struct rk_error error = {""};
+    struct rk_store_facts received;
+    bool has_received = rk_store_peek(&received, setup->config->store); /* not locked out yet */
     if (open_window(&app, &error))
         lock_down(&app);
     struct rk_doctor doctor = doctor_of(&app);
     doctor.pack_problem = problem;
+    doctor.received = has_received ? &received : NULL;
     doctor.window_problem = error.text;
     char text[RK_DOCTOR_TEXT];
     bool complete = rk_doctor_write(text, sizeof text, &doctor);

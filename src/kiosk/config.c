@@ -188,6 +188,18 @@ static int handle(void *user, const char *section, const char *name, const char 
     return 1;
 }
 
+void rk_config_parse(struct rk_config *config, const char *path, const void *bytes, size_t size,
+                     FILE *messages)
+{
+    const char *text = size > 0 ? bytes : ""; /* no map is NULL */
+    struct reading reading = {config, path, messages, text, text + size, 0};
+    int wrong = ini_parse_stream(next_line, &reading, handle, &reading);
+    if (wrong > 0) {
+        reading.line = wrong;
+        complain(&reading, "neither \"[section]\" nor \"key = value\" nor \"# comment\"; ignored");
+    }
+}
+
 void rk_config_read(struct rk_config *config, const char *path, FILE *messages)
 {
     struct rk_file file;
@@ -196,13 +208,7 @@ void rk_config_read(struct rk_config *config, const char *path, FILE *messages)
         rk_tell(messages, "%s; running with the defaults\n", error.text);
         return;
     }
-    const char *bytes = file.size > 0 ? (const char *)file.bytes : ""; /* no map is NULL */
-    struct reading reading = {config, path, messages, bytes, bytes + file.size, 0};
-    int wrong = ini_parse_stream(next_line, &reading, handle, &reading);
-    if (wrong > 0) {
-        reading.line = wrong;
-        complain(&reading, "neither \"[section]\" nor \"key = value\" nor \"# comment\"; ignored");
-    }
+    rk_config_parse(config, path, file.bytes, file.size, messages);
     rk_file_close(&file);
 }
 

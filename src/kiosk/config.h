@@ -51,6 +51,10 @@ void rk_config_defaults(struct rk_config *config);
  */
 void rk_config_read(struct rk_config *config, const char *path, FILE *messages);
 
+/* The same from memory; `path` is what the messages name and what paths are relative to. */
+void rk_config_parse(struct rk_config *config, const char *path, const void *bytes, size_t size,
+                     FILE *messages);
+
 /* Pixels a millimetre of a display of width × height pixels: as configured; else from its own
  * `dpi` (0: unknown), where that is believable; else that of a 21.5" kiosk, which is not far off
  * for a laptop. */

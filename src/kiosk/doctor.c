@@ -1,9 +1,12 @@
 #include "kiosk/doctor.h"
 
+#include "kiosk/swap.h"
 #include "pack/trusted.h"
+#include "pack/version.h"
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/utsname.h>
@@ -71,10 +74,36 @@ static void write_signer(FILE *out, const struct rk_pack *pack)
         line(out, "Declaración de las llaves raíz: número %u", (unsigned)stamp->signer.serial);
 }
 
+static void write_version(FILE *out, const char *what, uint32_t version)
+{
+    if (version != RK_NO_VERSION)
+        line(out, "%s: %s", what, rk_version_text(version).text);
+}
+
+/* What came by a stick is shown in place of the factory's. */
+static void write_received(FILE *out, const struct rk_doctor *doctor)
+{
+    const struct rk_store_facts *received = doctor->received;
+    if (!*doctor->config->store)
+        return;
+    if (!received)
+        line(out, "Recibido: nada todavía; se muestra lo de fábrica");
+    else
+        write_version(out, "Recibido y probado", received->active);
+    if (received && received->candidate != RK_NO_VERSION)
+        line(out, "Recibido, a prueba: %s, quedan %u intentos",
+             rk_version_text(received->candidate).text, received->tries);
+    if (received)
+        write_version(out, "Recibido, falló aquí", received->rejected);
+}
+
 static void write_pack(FILE *out, const struct rk_doctor *doctor)
 {
     struct stat file;
-    line(out, "Contenido: %s", doctor->pack_path);
+    const char *store = doctor->config->store;
+    bool factory = *store && strcmp(doctor->pack_path, store) != 0;
+    write_received(out, doctor);
+    line(out, "%s: %s", factory ? "Contenido de fábrica" : "Contenido", doctor->pack_path);
     if (stat(doctor->pack_path, &file) == 0) {
         if (S_ISREG(file.st_mode))
             line(out, "Tamaño: %lld KiB", (long long)file.st_size / 1024);
@@ -140,6 +169,16 @@ static void write_sandbox(FILE *out, const struct rk_doctor *doctor)
     line(out, "Sin rastro: sin volcados %s, memoria fuera del disco %s", yes(s->no_core), yes(s->memory_locked));
 }
 
+static void write_swap(FILE *out)
+{
+    static const char *const says[] = {
+        [RK_SWAP_NONE] = "Swap: no",
+        [RK_SWAP_PAGES] = "Swap: sí; el equipo no puede hibernar",
+        [RK_SWAP_HIBERNATES] = "PROBLEMA: hay swap y el equipo puede hibernar: escribiría todo en el disco",
+    };
+    line(out, "%s", says[rk_swap_of("")]);
+}
+
 bool rk_doctor_write(char *text, size_t size, const struct rk_doctor *doctor)
 {
     snprintf(text, size, "PROBLEMA: no hay memoria\n");
@@ -150,7 +189,8 @@ bool rk_doctor_write(char *text, size_t size, const struct rk_doctor *doctor)
     write_pack(out, doctor);
     write_display(out, doctor);
     write_disk(out, "Disco", "/");
-    write_disk(out, "Contenido recibido", doctor->config->store);
+    write_disk(out, "Disco de lo recibido", doctor->config->store);
+    write_swap(out);
     write_sandbox(out, doctor);
     fclose(out);
     text[size - 1] = '\0';

@@ -11,6 +11,7 @@
 #include "kiosk/sandbox.h"
 #include "kiosk/window.h"
 #include "pack/reader.h"
+#include "store/store.h"
 
 enum { RK_DOCTOR_TEXT = 4096 };
 
@@ -21,6 +22,7 @@ struct rk_doctor {
     const char *pack_path;
     const struct rk_pack *pack;
     const char *pack_problem;
+    const struct rk_store_facts *received; /* NULL: nothing, or there is no store */
     const struct rk_window *window;
     const char *window_problem;
     const struct rk_sandbox *sandbox; /* NULL: not entered */

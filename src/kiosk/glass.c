@@ -5,6 +5,7 @@
 #include "kiosk/strip.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Of a frame that can't be drawn whole. */
 enum { TRIES = 6, RETRY_MS = 50 };
@@ -82,6 +83,25 @@ void rk_glass_forget(struct rk_glass *glass)
 {
     rk_draw_forget(glass->draw);
     rk_glass_need_frame(glass, RK_CAUSE_EXPOSE, 0);
+}
+
+bool rk_glass_is_stale(const struct rk_glass *glass)
+{
+    return glass->visited && glass->shown.place == RK_PLACE_ATTRACT &&
+           glass->session->place == RK_PLACE_ATTRACT;
+}
+
+void rk_glass_wipe(struct rk_glass *glass)
+{
+    const struct rk_loaded *loaded = glass->setup->loaded;
+    explicit_bzero(glass->view, sizeof *glass->view);
+    rk_draw_forget(glass->draw);
+    rk_fonts_forget(loaded->fonts);
+    rk_pack_rest(loaded->pack);
+    rk_glass_rebuild(glass);
+    if (!glass->cover) /* drawn again, but not presented: the next leaving finds all it needs */
+        rk_draw_view(glass->draw, glass->view, glass->look);
+    glass->visited = false;
 }
 
 void rk_glass_replace(struct rk_glass *glass, struct rk_loaded loaded, struct rk_draw *draw)
@@ -169,6 +189,7 @@ static bool draw_change(struct rk_glass *glass)
     glass->slide = (struct rk_slide){direction(glass, &shown), rk_clock_ms()};
     glass->shown = shown;
     glass->depth = glass->session->depth;
+    glass->visited = glass->visited || shown.place != RK_PLACE_ATTRACT;
     return draw(glass, glass->cause);
 }
 

@@ -39,6 +39,7 @@ struct rk_glass {
     int64_t input_us;      /* when the event came that made it due; 0: none did */
     int lacking;           /* so many frames in a row were not whole: no memory */
     bool settled;          /* the first frame stands */
+    bool visited;          /* something of a visit was drawn */
 };
 
 /* Once the window is open; rk_glass_measure() comes next, when the session has begun. False: no
@@ -64,6 +65,12 @@ void rk_glass_cover(struct rk_glass *glass, const char *text, enum rk_cause caus
 
 /* Textures were lost. */
 void rk_glass_forget(struct rk_glass *glass);
+
+/* Whether something of a visit was drawn, and the visit is over and off the glass … */
+bool rk_glass_is_stale(const struct rk_glass *glass);
+
+/* … then whatever is kept of it here is overwritten: boxes, lines, measures, letters, pictograms. */
+void rk_glass_wipe(struct rk_glass *glass);
 
 /* Another pack takes the place of *setup->loaded, which is closed; `draw` draws from it. Takes
  * both. The session shows from it already. */

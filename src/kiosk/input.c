@@ -1,5 +1,11 @@
 #include "kiosk/input.h"
 
+/* Asked for a panel that nobody knows, SDL asks the X server for those that there are. */
+void rk_input_find_panels(void)
+{
+    SDL_GetNumTouchFingers(-1);
+}
+
 /* A device may say anything, even NaN, which no int can hold. */
 static int pixel(float part, int size)
 {
@@ -14,7 +20,8 @@ static bool finger(const SDL_TouchFingerEvent *f, int width, int height, struct 
     pointer->kind = f->type == SDL_FINGERDOWN ? RK_POINTER_DOWN
                     : f->type == SDL_FINGERUP ? RK_POINTER_UP
                                               : RK_POINTER_MOVE;
-    pointer->id = f->fingerId;
+    /* Two panels may give their fingers the same names. */
+    pointer->id = (int64_t)((uint64_t)f->fingerId ^ (uint64_t)f->touchId << 32);
     pointer->x = pixel(f->x, width);
     pointer->y = pixel(f->y, height);
     return true;
@@ -129,4 +136,16 @@ bool rk_input_is_press(const SDL_Event *event)
 {
     return event->type == SDL_KEYDOWN || event->type == SDL_MOUSEBUTTONDOWN ||
            event->type == SDL_FINGERDOWN;
+}
+
+/* More than ever wait at once: ten fingers send some thousand a second, and a frame takes no tenth
+ * of one. */
+enum { WAITING = 128, BLANK = SDL_LASTEVENT - 1 };
+
+void rk_input_forget(void)
+{
+    SDL_Event blank = {.type = BLANK};
+    for (int i = 0; i < WAITING; i++)
+        SDL_PeepEvents(&blank, 1, SDL_ADDEVENT, 0, 0);
+    SDL_FlushEvent(BLANK);
 }

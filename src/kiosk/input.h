@@ -10,6 +10,11 @@
 
 #include <SDL.h>
 
+/* Takes notice of touch panels that came since SDL started, or since this was called. By itself, SDL
+ * (2.26, X11) notices one by its first touch, and loses that. Not while a finger is down: it would
+ * be forgotten. */
+void rk_input_find_panels(void);
+
 /* False: the event is none of a pointer. Only the first mouse button counts. */
 bool rk_input_pointer(const SDL_Event *event, int width, int height, int64_t now_ms,
                       struct rk_pointer *pointer);
@@ -28,5 +33,9 @@ bool rk_input_is_key(const SDL_Event *event, const char *name);
 
 /* A key, a mouse button or a finger goes down, whatever it may mean. */
 bool rk_input_is_press(const SDL_Event *event);
+
+/* SDL keeps events that were taken from its queue, with where the glass was touched, until others
+ * need their place: so others do. Events that wait stay. */
+void rk_input_forget(void);
 
 #endif

@@ -1,6 +1,7 @@
 #include "kiosk/press.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const struct rk_press_result nothing = {0};
 
@@ -119,6 +120,18 @@ void rk_press_cancel(struct rk_press *press)
 {
     press->finger_count = 0;
     press->held = false;
+}
+
+void rk_press_forget(struct rk_press *press)
+{
+    press->held = press->inside = press->keyboard = false;
+    explicit_bzero(&press->down, sizeof press->down);
+    explicit_bzero(&press->focus, sizeof press->focus);
+}
+
+bool rk_press_is_idle(const struct rk_press *press, int64_t now_ms)
+{
+    return !press->held || now_ms - press->down_ms > RK_PRESS_MAX_MS;
 }
 
 /* Keys. */

@@ -92,6 +92,13 @@ struct rk_press_result rk_press_key(struct rk_press *press, const struct rk_view
 /* Fingers that are down will do nothing when lifted: the window lost them, or its size changed. */
 void rk_press_cancel(struct rk_press *press);
 
+/* A visit is over: overwrites which boxes were pressed and focused. Fingers that are down stay
+ * known, and mean nothing any more. */
+void rk_press_forget(struct rk_press *press);
+
+/* Whether no finger is on its way to act: what rests there longer than RK_PRESS_MAX_MS won't. */
+bool rk_press_is_idle(const struct rk_press *press, int64_t now_ms);
+
 struct rk_look rk_press_look(const struct rk_press *press, const struct rk_view *view);
 
 #endif

@@ -3,40 +3,27 @@
 #include "base/tongue.h"
 #include "kiosk/calls.h"
 #include "kiosk/landlock.h"
+#include "kiosk/swap.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 /* MCL_ONFAULT: what is touched is held, what is only mapped isn't read for it. */
 enum { LOCKING = MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT };
 
-/* /proc/swaps has one line of headings, and one for each file or partition. */
-static bool has_swap(void)
-{
-    char text[512];
-    int fd = open("/proc/swaps", O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return true; /* nobody knows */
-    ssize_t length = read(fd, text, sizeof text);
-    close(fd);
-    if (length < 0)
-        return true;
-    const char *end = text + length;
-    const char *newline = memchr(text, '\n', (size_t)length);
-    return newline && newline + 1 < end;
-}
-
+/* Hibernating writes what is locked, too. */
 static bool lock_memory(struct rk_error *error)
 {
-    if (!has_swap() || mlockall(LOCKING) == 0)
+    const enum rk_swap swap = rk_swap_of("");
+    if (swap == RK_SWAP_NONE)
         return true;
-    return rk_fail(error, "this machine swaps memory to disk, and it can't be held back: %s",
-                   rk_reason(errno));
+    if (mlockall(LOCKING) != 0)
+        return rk_fail(error, "this machine swaps memory to disk, and it can't be held back: %s",
+                       rk_reason(errno));
+    return swap != RK_SWAP_HIBERNATES ||
+           rk_fail(error, "this machine has swap and can hibernate, which writes memory to disk");
 }
 
 /* Not dumpable: no core, whatever collects them, and no process of the same user may look in. */

@@ -30,7 +30,8 @@ struct rk_sandbox_folders {
 /* What came of it: a kernel may lack some, and a kiosk that shows less protected is better than one
  * that is dark. */
 struct rk_sandbox {
-    bool no_new_privileges, no_core, memory_locked, landlock, seccomp;
+    bool no_new_privileges, no_core, landlock, seccomp;
+    bool memory_locked; /* none of it can reach a disk */
     int landlock_abi; /* of the kernel; 0: it has none */
 };
 

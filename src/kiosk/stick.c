@@ -1,5 +1,7 @@
 #include "kiosk/stick.h"
 
+#include "base/tongue.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -41,21 +43,29 @@ static bool add(int any, int fd, uint32_t events)
     return fd >= 0 && epoll_ctl(any, EPOLL_CTL_ADD, fd, &event) == 0;
 }
 
+static bool open_all(struct rk_stick *stick, struct rk_error *error)
+{
+    if (!rk_watch_new(&stick->watch, error))
+        return false;
+    stick->any = epoll_create1(EPOLL_CLOEXEC);
+    if (stick->any < 0 || !add(stick->any, rk_watch_fd(stick->watch), EPOLLIN))
+        return rk_fail(error, "can't wait for sticks: %s", rk_reason(errno));
+    stick->mounts = open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC);
+    add(stick->any, stick->mounts, EPOLLPRI); /* without /proc only the folder tells */
+    return true;
+}
+
 bool rk_stick_new(struct rk_stick **stick, const char *path, struct rk_error *error)
 {
     struct rk_stick *result = calloc(1, sizeof *result);
     if (!result)
         return rk_fail(error, "out of memory");
     result->path = path;
-    result->any = epoll_create1(EPOLL_CLOEXEC);
-    result->mounts = open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC);
-    bool ok = result->any >= 0 || rk_fail(error, "can't wait for sticks: %s", strerror(errno));
-    ok = ok && rk_watch_new(&result->watch, error);
-    if (!ok || !add(result->any, rk_watch_fd(result->watch), EPOLLIN)) {
+    result->mounts = result->any = -1;
+    if (!open_all(result, error)) {
         rk_stick_free(result);
-        return ok ? rk_fail(error, "can't wait for sticks: %s", strerror(errno)) : false;
+        return false;
     }
-    add(result->any, result->mounts, EPOLLPRI); /* without /proc only the folder tells */
     watch_folder_of(result);
     *stick = result;
     return true;

@@ -145,8 +145,6 @@ static void end_intake(struct rk_update *update)
 
 void rk_update_close(struct rk_update *update)
 {
-    if (!update)
-        return;
     end_intake(update);
     rk_stick_free(update->stick);
     rk_store_close(update->store);
@@ -201,19 +199,15 @@ int rk_update_fd(const struct rk_update *update)
 
 void rk_update_look(struct rk_update *update)
 {
-    switch (update->stick ? rk_stick_look(update->stick) : RK_STICK_SAME) {
-    case RK_STICK_CAME:
+    const enum rk_stick_news news = update->stick ? rk_stick_look(update->stick) : RK_STICK_SAME;
+    if (news == RK_STICK_CAME) {
         update->asked = update->looked;
         update->came = true;
-        break;
-    case RK_STICK_GONE:
+    } else if (news == RK_STICK_GONE) {
         update->came = false;
-        if (update->result)
-            update->noticed = update->result = false;
-        break;
-    case RK_STICK_SAME:
+        rk_update_touched(update); /* nobody needs to read any more what came of it */
+    } else {
         update->rummaged = true;
-        break;
     }
     update->looked = true;
 }
@@ -289,14 +283,12 @@ static bool try_on(struct rk_update *update, const struct rk_loaded *shown,
 {
     const struct rk_store_problem bad = {RK_STORE_UNHEALTHY, {"a page can't be drawn"}};
     const int seconds = update->trial.seconds;
-    switch (rk_trial_step(&update->trial, shown, surface, now_ms)) {
-    case RK_TRIAL_GOES_ON:
+    const enum rk_trial_end end = rk_trial_step(&update->trial, shown, surface, now_ms);
+    if (end == RK_TRIAL_GOES_ON)
         return update->trial.seconds > seconds; /* a frame a second must go well */
-    case RK_TRIAL_GOOD:
+    if (end == RK_TRIAL_GOOD) {
         confirm(update);
         return false;
-    case RK_TRIAL_BAD:
-        break;
     }
     update->trial.running = false;
     rk_store_give_up(update->store);
@@ -308,14 +300,10 @@ static bool try_on(struct rk_update *update, const struct rk_loaded *shown,
 bool rk_update_work(struct rk_update *update, const struct rk_loaded *shown,
                     const struct rk_surface *surface, int64_t now_ms)
 {
-    switch (update->state) {
-    case RK_UPDATE_COPYING:
+    if (update->state == RK_UPDATE_COPYING)
         return copy(update, now_ms);
-    case RK_UPDATE_SWITCH:
+    if (update->state == RK_UPDATE_SWITCH)
         return false;
-    case RK_UPDATE_IDLE:
-        break;
-    }
     if (update->came) {
         begin(update, now_ms);
         return true;

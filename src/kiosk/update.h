@@ -26,7 +26,7 @@ struct rk_update;
  * nothing else can be. */
 bool rk_update_open(struct rk_update **update, const struct rk_config *config, const char *factory,
                     const struct rk_trust *trust, struct rk_error *error);
-void rk_update_close(struct rk_update *update); /* NULL is allowed */
+void rk_update_close(struct rk_update *update);
 
 /* What to show now: the best that there is and that opens. False and *error: nothing. Where it is
  * on trial, the trial begins. */

@@ -10,7 +10,7 @@
 bool rk_section_open(const struct rk_pack *pack, enum rk_section type, uint32_t index,
                      struct rk_cursor *cursor, struct rk_error *error)
 {
-    struct rk_entry *entry = rk_table_find(&pack->verified->table, type, index);
+    const struct rk_entry *entry = rk_table_find(&pack->verified->table, type, index);
     if (!entry)
         return rk_fail(error, "section %s %" PRIu32 " is missing", rk_section_name(type), index);
     if (!rk_entry_verify(entry, error))

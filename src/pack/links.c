@@ -96,23 +96,13 @@ static bool check_kind(const struct rk_pack *pack, const struct rk_screen *scree
         return check_checklist(screen, error);
     if (!check_no_checklist(screen, error))
         return false;
-    switch (screen->kind) {
-    case RK_SCREEN_MENU:
+    if (screen->kind == RK_SCREEN_MENU)
         return check_menu(pack, screen, error);
-    case RK_SCREEN_CARDS:
-        if (screen->block_count == 0)
-            return rk_fail(error, "screen %s is empty", screen->id);
-        return true;
-    case RK_SCREEN_CONTACTS:
-        if (count_links(pack, screen, true) == 0)
-            return rk_fail(error, "screen %s lists no contact", screen->id);
-        return true;
-    case RK_SCREEN_CONTACT:
-        return true; /* its contact is content enough */
-    case RK_SCREEN_CHECKLIST:
-        break;
-    }
-    return true;
+    if (screen->kind == RK_SCREEN_CARDS && screen->block_count == 0)
+        return rk_fail(error, "screen %s is empty", screen->id);
+    if (screen->kind == RK_SCREEN_CONTACTS && count_links(pack, screen, true) == 0)
+        return rk_fail(error, "screen %s lists no contact", screen->id);
+    return true; /* of a CONTACT, its contact is content enough */
 }
 
 /* Who asks for a way without the police must not be sent back to them. */

@@ -61,8 +61,9 @@ static bool read_interface(struct rk_pack *pack, struct rk_cursor *c, struct rk_
 static bool check_version(const struct rk_pack *pack, struct rk_error *error)
 {
     uint32_t stamped = pack->verified->stamp.version;
-    return rk_version_number(pack->version) == stamped ||
-           rk_fail(error, "it calls its version %s, but its header says %s", pack->version,
+    if (rk_version_number(pack->version) == stamped)
+        return true;
+    return rk_fail(error, "it calls its version %s, but its header says %s", pack->version,
                    rk_version_text(stamped).text);
 }
 

@@ -176,7 +176,7 @@ bool rk_pack_pictogram(struct rk_pack *pack, uint32_t pictogram, struct rk_picto
                        struct rk_error *error)
 {
     assert(pictogram < pack->pictogram_count);
-    struct rk_entry *entry = rk_table_find(&pack->verified->table, RK_SECTION_PICTOGRAM, pictogram);
+    const struct rk_entry *entry = rk_table_find(&pack->verified->table, RK_SECTION_PICTOGRAM, pictogram);
     if (!rk_entry_verify(entry, error))
         return false;
     const struct rk_picture *picture = &pack->pictograms[pictogram];
@@ -203,7 +203,7 @@ bool rk_pack_font(struct rk_pack *pack, enum rk_face face, struct rk_font *resul
                   struct rk_error *error)
 {
     assert(face < RK_FACE_COUNT);
-    struct rk_entry *entry = rk_table_find(&pack->verified->table, RK_SECTION_FONT, face);
+    const struct rk_entry *entry = rk_table_find(&pack->verified->table, RK_SECTION_FONT, face);
     if (!rk_entry_verify(entry, error))
         return false;
     *result = (struct rk_font){entry->bytes, entry->size};
@@ -212,7 +212,7 @@ bool rk_pack_font(struct rk_pack *pack, enum rk_face face, struct rk_font *resul
 
 bool rk_pack_font_licence(struct rk_pack *pack, const char **text, struct rk_error *error)
 {
-    struct rk_entry *entry = rk_table_find(&pack->verified->table, RK_SECTION_LICENCE, 0);
+    const struct rk_entry *entry = rk_table_find(&pack->verified->table, RK_SECTION_LICENCE, 0);
     if (!rk_entry_verify(entry, error))
         return false;
     const char *chars = (const char *)entry->bytes;

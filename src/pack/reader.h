@@ -1,10 +1,9 @@
 /*
  * A content pack, opened for reading. What is opened was verified (verify.h); rk_pack_open() checks
  * each section's hash, proves every offset, count and string, and only then returns. Blobs (fonts,
- * pictograms) are hashed when they are first asked for, so opening costs the size of the table and
- * the texts, however large the rest is. The layout is in FORMAT.md.
- *
- * A pack remembers which blobs it has checked: use it from one thread.
+ * pictograms) are hashed when they are asked for, so opening costs the size of the table and the
+ * texts, however large the rest is; a pack remembers nothing of what it was asked for. The layout is
+ * in FORMAT.md.
  */
 #ifndef RK_PACK_READER_H
 #define RK_PACK_READER_H

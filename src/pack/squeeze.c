@@ -46,7 +46,7 @@ bool rk_unsqueeze(uint8_t *to, size_t size, const uint8_t *from, size_t from_siz
     const int result = uncompress2(to, &made, from, &used);
     if (result == Z_MEM_ERROR)
         return rk_fail(error, "out of memory");
-    if (result == Z_BUF_ERROR && made == size)
+    if (result == Z_BUF_ERROR)
         return rk_fail(error, "it unpacks to more than %zu bytes, or lacks its end", size);
     if (result != Z_OK)
         return rk_fail(error, "its compressed bytes are damaged or end early");

@@ -66,7 +66,9 @@ static bool read_marks(struct strings_reader *r, uint32_t index, const struct rk
             strong = !strong;
         r->marks[r->used + i] = (struct rk_mark){offset, (enum rk_mark_kind)kind};
     }
-    return strong ? fail(r, index, "doesn't end its bold") : true;
+    if (strong)
+        return fail(r, index, "doesn't end its bold");
+    return true;
 }
 
 static bool use_source(struct strings_reader *r, uint32_t index, struct rk_string *string)
@@ -144,9 +146,7 @@ static bool read_language_strings(struct rk_pack *pack, rk_lang lang, struct rk_
 
 bool rk_read_strings(struct rk_pack *pack, struct rk_error *error)
 {
-    size_t count;
-    if (__builtin_mul_overflow((size_t)pack->language_count, pack->text_count, &count))
-        return rk_fail(error, "too many texts");
+    const size_t count = (size_t)pack->language_count * pack->text_count; /* both have limits */
     pack->marks = rk_section_array(pack->language_count, sizeof *pack->marks, error);
     pack->strings = rk_section_array(count, sizeof *pack->strings, error);
     if (!pack->marks || !pack->strings)

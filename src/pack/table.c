@@ -74,8 +74,7 @@ static bool read_entry(struct rk_entry *entry, struct rk_cursor *c, const uint8_
         return rk_fail(error, "section %s %" PRIu32 " reaches beyond the file", name, index);
     if (!sodium_is_zero(bytes + *end, start - *end))
         return rk_fail(error, "bytes before section %s %" PRIu32 " are not zero", name, index);
-    *entry = (struct rk_entry){(enum rk_section)type, index, bytes + start, (size_t)length, hash,
-                               RK_ENTRY_UNKNOWN};
+    *entry = (struct rk_entry){(enum rk_section)type, index, bytes + start, (size_t)length, hash};
     *end = start + (size_t)length;
     return true;
 }
@@ -132,7 +131,7 @@ void rk_table_destroy(struct rk_table *table)
     *table = (struct rk_table){0};
 }
 
-struct rk_entry *rk_table_find(const struct rk_table *table, enum rk_section type, uint32_t index)
+const struct rk_entry *rk_table_find(const struct rk_table *table, enum rk_section type, uint32_t index)
 {
     for (uint32_t i = 0; i < table->count; i++) {
         if (table->entries[i].type == type && table->entries[i].index == index)
@@ -141,14 +140,9 @@ struct rk_entry *rk_table_find(const struct rk_table *table, enum rk_section typ
     return NULL;
 }
 
-bool rk_entry_verify(struct rk_entry *entry, struct rk_error *error)
+bool rk_entry_verify(const struct rk_entry *entry, struct rk_error *error)
 {
-    if (entry->state == RK_ENTRY_UNKNOWN) {
-        bool same = has_hash(entry->bytes, entry->size, entry->hash);
-        entry->state = same ? RK_ENTRY_WHOLE : RK_ENTRY_DAMAGED;
-    }
-    if (entry->state == RK_ENTRY_DAMAGED)
-        return rk_fail(error, "section %s %" PRIu32 " is damaged: its hash differs",
-                       rk_section_name(entry->type), entry->index);
-    return true;
+    return has_hash(entry->bytes, entry->size, entry->hash) ||
+           rk_fail(error, "section %s %" PRIu32 " is damaged: its hash differs",
+                   rk_section_name(entry->type), entry->index);
 }

@@ -8,15 +8,12 @@
 #include "base/diag.h"
 #include "pack/format.h"
 
-enum rk_entry_state { RK_ENTRY_UNKNOWN, RK_ENTRY_WHOLE, RK_ENTRY_DAMAGED };
-
 struct rk_entry {
     enum rk_section type;
     uint32_t index;       /* of the language, pictogram or face; 0 where there is only one */
     const uint8_t *bytes; /* lent by the file */
     size_t size;
     const uint8_t *hash;  /* what they must hash to; lent */
-    enum rk_entry_state state; /* what hashing them has shown */
 };
 
 struct rk_table {
@@ -34,10 +31,11 @@ bool rk_table_read(struct rk_table *table, const uint8_t *bytes, size_t size, en
 void rk_table_destroy(struct rk_table *table);
 
 /* NULL: there is no such section. */
-struct rk_entry *rk_table_find(const struct rk_table *table, enum rk_section type, uint32_t index);
+const struct rk_entry *rk_table_find(const struct rk_table *table, enum rk_section type, uint32_t index);
 
-/* Hashes the section's bytes when first asked, and remembers. */
-bool rk_entry_verify(struct rk_entry *entry, struct rk_error *error);
+/* Hashes the section's bytes. That they were is not remembered: it would tell which pictograms a
+ * visitor has seen. */
+bool rk_entry_verify(const struct rk_entry *entry, struct rk_error *error);
 
 const char *rk_section_name(enum rk_section type); /* "strings", for messages */
 

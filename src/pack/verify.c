@@ -1,5 +1,6 @@
 #include "pack/verify.h"
 
+#include "base/tongue.h"
 #include "pack/cursor.h"
 #include "pack/trusted.h"
 #include "pack/verified.h"
@@ -21,7 +22,7 @@ static bool refuse(struct rk_refusal *refusal, enum rk_code code, const char *fo
 {
     va_list args;
     va_start(args, format);
-    vsnprintf(refusal->why.text, sizeof refusal->why.text, format, args);
+    vsnprintf(refusal->why.text, sizeof refusal->why.text, rk_say(format), args);
     va_end(args);
     refusal->code = code;
     return false;

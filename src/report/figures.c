@@ -225,6 +225,14 @@ static bool starts_possessive(const struct scan *s, size_t at)
     return strncmp(rest, "'s", 2) == 0 || strncmp(rest, "\u2019s", 4) == 0;
 }
 
+/* A space or a hyphen, and only that, stands before the second word: behind the first there may be
+ * a character of several bytes. */
+static bool precedes_another(const struct scan *s, size_t at)
+{
+    return at < s->size && (s->text[at] == ' ' || s->text[at] == '-') &&
+           is_word(s, at + 1, word_end(s, at + 1), "another");
+}
+
 /* "one another", "no one", "one's": a pronoun. */
 static bool is_pronoun(const struct scan *s, size_t start, size_t end)
 {
@@ -232,8 +240,7 @@ static bool is_pronoun(const struct scan *s, size_t start, size_t end)
         return false;
     bool after_no = start >= 3 && rk_same_letters(s->text + start - 3, "no ", 3) &&
                     (start == 3 || !is_letter(s, start - 4));
-    return after_no || starts_possessive(s, end) ||
-           is_word(s, end + 1, word_end(s, end + 1), "another");
+    return after_no || starts_possessive(s, end) || precedes_another(s, end);
 }
 
 static void scan_word(struct rk_arena *arena, struct scan *s, struct rk_passage *passage)

@@ -86,8 +86,9 @@ static bool check_room(const struct rk_intake *intake, struct rk_store_problem *
     if (fstatvfs(intake->store->fd, &disk) != 0)
         return rk_store_fail_errno(problem, RK_STORE_UNWRITABLE, intake->store->folder);
     uint64_t room = (uint64_t)disk.f_bavail * disk.f_frsize;
-    return room >= intake->stamp.size + RK_INTAKE_RESERVE ||
-           rk_store_fail(problem, RK_STORE_NO_ROOM, "%s: only %llu bytes are free",
+    if (room >= intake->stamp.size + RK_INTAKE_RESERVE)
+        return true;
+    return rk_store_fail(problem, RK_STORE_NO_ROOM, "%s: only %llu bytes are free",
                          intake->store->folder, (unsigned long long)room);
 }
 
@@ -190,7 +191,9 @@ static bool settle(struct rk_intake *intake, struct rk_store_problem *problem)
         return fail_writing(problem);
     /* So that reading it again asks the disk. Where that fails the hashes still are compared. */
     posix_fadvise(intake->part, 0, 0, POSIX_FADV_DONTNEED);
-    return lseek(intake->part, 0, SEEK_SET) == 0 || fail_writing(problem);
+    if (lseek(intake->part, 0, SEEK_SET) != 0)
+        return fail_writing(problem);
+    return true;
 }
 
 static bool check_piece(struct rk_intake *intake, struct rk_store_problem *problem)
@@ -227,8 +230,9 @@ static bool publish(struct rk_intake *intake, struct rk_store_problem *problem)
     const struct rk_store_name name = rk_store_name(version);
     if (renameat(store->fd, RK_INTAKE_PART, store->fd, name.text) != 0)
         return fail_writing(problem);
-    if ((fsync(store->fd) == 0 || fail_writing(problem)) &&
-        rk_store_nominate(store, version, problem))
+    if (fsync(store->fd) != 0)
+        fail_writing(problem);
+    else if (rk_store_nominate(store, version, problem))
         return true;
     if (!rk_store_keeps(store, version))
         unlinkat(store->fd, name.text, 0);

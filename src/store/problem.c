@@ -36,7 +36,7 @@ bool rk_store_fail(struct rk_store_problem *problem, enum rk_store_reason reason
 {
     va_list args;
     va_start(args, format);
-    vsnprintf(problem->why.text, sizeof problem->why.text, format, args);
+    vsnprintf(problem->why.text, sizeof problem->why.text, rk_say(format), args);
     va_end(args);
     problem->reason = reason;
     return false;

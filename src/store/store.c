@@ -261,8 +261,9 @@ static bool may_start_candidate(struct rk_store *store, struct rk_store_problem 
                              rk_store_name(next.candidate).text, RK_STORE_TRIES);
     }
     next.tries--;
-    return commit(store, next) ||
-           rk_store_fail_errno(problem, RK_STORE_UNWRITABLE, "can't count a try");
+    if (commit(store, next))
+        return true;
+    return rk_store_fail_errno(problem, RK_STORE_UNWRITABLE, "can't count a try");
 }
 
 static uint32_t version_at(const struct rk_store *store, enum rk_store_rung rung)
@@ -286,9 +287,11 @@ static bool open_rung(struct rk_verified **verified, struct rk_store *store,
         ok = verify_path(verified, store->factory, &trust, &refusal);
     else
         ok = verify_version(verified, store, version, rung == RK_STORE_CANDIDATE, &refusal);
-    if (!ok && rung == RK_STORE_CANDIDATE && refusal.code)
+    if (ok)
+        return true;
+    if (rung == RK_STORE_CANDIDATE && refusal.code)
         reject_candidate(store);
-    return ok || rk_store_fail_refused(problem, &refusal);
+    return rk_store_fail_refused(problem, &refusal);
 }
 
 static bool is_there(const struct rk_store *store, enum rk_store_rung rung)
@@ -316,9 +319,9 @@ bool rk_store_choose(struct rk_store *store, struct rk_store_choice *choice,
             *problem = reason;
     }
     store->rung = RK_STORE_RUNGS;
-    return problem->reason
-               ? false
-               : rk_store_fail(problem, RK_STORE_UNHEALTHY, "nothing is left to be shown");
+    if (!problem->reason)
+        rk_store_fail(problem, RK_STORE_UNHEALTHY, "nothing is left to be shown");
+    return false;
 }
 
 /* A newer one may have come meanwhile: then the one that is shown isn't the candidate any more. */
@@ -453,16 +456,37 @@ bool rk_store_adopt(struct rk_store *store, struct rk_store_problem *problem)
     return rk_store_nominate(store, version, problem);
 }
 
-struct rk_store_facts rk_store_facts(const struct rk_store *store)
+static struct rk_store_facts facts_of(const struct rk_record *record)
 {
-    const struct rk_record *record = &store->ledger.record;
-    return (struct rk_store_facts){.shown = store->rung == RK_STORE_RUNGS ? RK_NO_VERSION
-                                                                          : store->stamp.version,
+    return (struct rk_store_facts){.shown = RK_NO_VERSION,
                                    .active = record->active,
                                    .previous = record->previous,
                                    .candidate = record->candidate,
                                    .rejected = record->rejected,
-                                   .floor = floor_of(store),
-                                   .serial = rk_store_trust(store, true).least_serial,
+                                   .floor = record->floor,
+                                   .serial = record->key.serial,
                                    .tries = record->tries};
+}
+
+struct rk_store_facts rk_store_facts(const struct rk_store *store)
+{
+    struct rk_store_facts facts = facts_of(&store->ledger.record);
+    facts.floor = floor_of(store);
+    facts.serial = rk_store_trust(store, true).least_serial;
+    if (store->rung != RK_STORE_RUNGS)
+        facts.shown = store->stamp.version;
+    return facts;
+}
+
+bool rk_store_peek(struct rk_store_facts *facts, const char *folder)
+{
+    struct rk_ledger ledger;
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    bool found = sodium_init() >= 0 && rk_ledger_open(&ledger, fd);
+    close(fd);
+    if (found)
+        *facts = facts_of(&ledger.record);
+    return found;
 }

@@ -94,4 +94,8 @@ struct rk_store_facts {
 };
 struct rk_store_facts rk_store_facts(const struct rk_store *store);
 
+/* The same of a store that another program may be using: nothing is shown, and nothing is changed.
+ * False: nothing was ever received there, or it can't be read. */
+bool rk_store_peek(struct rk_store_facts *facts, const char *folder);
+
 #endif

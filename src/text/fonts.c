@@ -104,15 +104,50 @@ bool rk_fonts_new(struct rk_fonts **fonts, const struct rk_font faces[RK_FACE_CO
     return true;
 }
 
+static void close_sizes(struct rk_fonts *fonts, enum rk_face face)
+{
+    for (int i = 0; i < SIZES; i++) {
+        if (fonts->sizes[face][i].font)
+            TTF_CloseFont(fonts->sizes[face][i].font);
+        fonts->sizes[face][i] = (struct size){0};
+    }
+}
+
+/* A new one in its place, if there is memory for one. */
+static void renew_shaper(struct rk_fonts *fonts, enum rk_face face)
+{
+    hb_font_t *new = open_shaper(&fonts->faces[face]);
+    if (new == hb_font_get_empty())
+        return;
+    hb_font_destroy(fonts->shapers[face]);
+    fonts->shapers[face] = new;
+}
+
+static void renew_buffer(struct rk_fonts *fonts)
+{
+    hb_buffer_t *new = hb_buffer_create();
+    if (!hb_buffer_allocation_successful(new))
+        return;
+    hb_buffer_destroy(fonts->buffer);
+    fonts->buffer = new;
+}
+
+void rk_fonts_forget(struct rk_fonts *fonts)
+{
+    for (enum rk_face face = 0; face < RK_FACE_COUNT; face++) {
+        close_sizes(fonts, face);
+        renew_shaper(fonts, face);
+    }
+    renew_buffer(fonts);
+    rk_memory_forget(&fonts->memory);
+}
+
 void rk_fonts_free(struct rk_fonts *fonts)
 {
     if (!fonts)
         return;
     for (enum rk_face face = 0; face < RK_FACE_COUNT; face++) {
-        for (int i = 0; i < SIZES; i++) {
-            if (fonts->sizes[face][i].font)
-                TTF_CloseFont(fonts->sizes[face][i].font);
-        }
+        close_sizes(fonts, face);
         hb_font_destroy(fonts->shapers[face]);
     }
     hb_buffer_destroy(fonts->buffer);

@@ -21,6 +21,10 @@ bool rk_fonts_new(struct rk_fonts **fonts, const struct rk_font faces[RK_FACE_CO
                   struct rk_error *error);
 void rk_fonts_free(struct rk_fonts *fonts); /* NULL is allowed */
 
+/* Gives back whatever was kept of the texts that were measured and drawn: their measures, their
+ * letters, the sizes they were drawn in. The next ones take some milliseconds longer. */
+void rk_fonts_forget(struct rk_fonts *fonts);
+
 /* A face at an em size in pixels (outside 6 … 2000: the nearest of these). Sizes are opened when
  * first asked for, and 16 of each face are kept: the font is lent until the next call here. NULL:
  * the face can't be opened at this size. */

@@ -15,6 +15,11 @@ void rk_memory_destroy(struct rk_memory *memory)
     *memory = (struct rk_memory){0};
 }
 
+void rk_memory_forget(struct rk_memory *memory)
+{
+    explicit_bzero(memory->places, memory->count * sizeof *memory->places);
+}
+
 static uint64_t mix(uint64_t key, uint64_t bytes)
 {
     key = (key ^ bytes) * 0x9e3779b97f4a7c15u;

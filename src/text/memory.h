@@ -27,6 +27,9 @@ struct rk_memory {
 bool rk_memory_init(struct rk_memory *memory, size_t places); /* empty; false: no memory */
 void rk_memory_destroy(struct rk_memory *memory);             /* a zeroed one is allowed */
 
+/* Overwrites all that it remembers. */
+void rk_memory_forget(struct rk_memory *memory);
+
 /* A hash of bytes that goes on from `key`; never 0. It stands for the bytes: a collision of 64
  * bits would misplace a text by some pixels and nothing else. */
 uint64_t rk_memory_key(uint64_t key, const void *bytes, size_t length);

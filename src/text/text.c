@@ -9,7 +9,8 @@ struct setting {
     const struct rk_string *string; /* lent */
     bool strong;                    /* all of it, whatever the marks say */
     int64_t room;                   /* of a line; all widths here are units, see fonts.h */
-    uint32_t length;                /* of what is set: string->length or less */
+    uint32_t from;                  /* where what is set begins */
+    uint32_t length;                /* and where it ends: string->length or less */
     int64_t space[RK_FACE_COUNT];   /* the width of a space */
     int64_t hyphen[RK_FACE_COUNT];  /* and of a hyphen */
     bool divides;                   /* words are divided where they have to be */
@@ -223,7 +224,7 @@ static int break_lines(struct setting *s, struct span *lines, int capacity)
 {
     struct walker walker = {0};
     int count = 0;
-    for (uint32_t at = 0; at < s->length && count < capacity; count++) {
+    for (uint32_t at = s->from; at < s->length && count < capacity; count++) {
         walk_to(s, &walker, at);
         struct span line = fit_words(s, walker, at);
         bool again = count > 0 && lines[count - 1].hyphen;
@@ -311,6 +312,7 @@ static struct rk_measure text_size(struct setting *s)
     const struct rk_string *string = s->string;
     /* 2: not a word, see fonts.c */
     uint64_t key = (uint64_t)s->room << 3 | (s->divides ? 4 : 0) | 2 | s->strong;
+    key ^= (uint64_t)s->from << 48;
     key = rk_memory_key(key, string->text, s->length);
     key = rk_memory_key(key, string->marks, string->mark_count * sizeof *string->marks);
     struct rk_measure *known = rk_memory_place(rk_fonts_memory(s->fonts), key);
@@ -385,12 +387,23 @@ static uint32_t set_length(const struct rk_string *string)
 int rk_text_lines(struct rk_fonts *fonts, const struct rk_string *string, struct rk_type type,
                   int width_px, struct rk_line *lines, int capacity, int *widest)
 {
+    return rk_text_stretch_lines(fonts, string, (struct rk_stretch){0}, type, width_px, lines, capacity,
+                              widest);
+}
+
+int rk_text_stretch_lines(struct rk_fonts *fonts, const struct rk_string *string, struct rk_stretch part,
+                       struct rk_type type, int width_px, struct rk_line *lines, int capacity,
+                       int *widest)
+{
     struct setting s = {.fonts = fonts,
                         .string = string,
                         .strong = type.strong,
                         .divides = !type.whole,
                         .room = rk_units_in(width_px, type.em_px),
+                        .from = part.from,
                         .length = set_length(string)};
+    if (part.to > 0 && part.to < s.length)
+        s.length = part.to;
     struct rk_measure size =
         capacity > 0 ? fill_lines(&s, type.em_px, lines, capacity) : text_size(&s);
     if (widest)

@@ -25,6 +25,12 @@ struct rk_run {
     int x, width;
 };
 
+/* A part of a text, which is set by itself: bytes [from, to), from one break to another. All zero:
+ * the whole text. */
+struct rk_stretch {
+    uint32_t from, to;
+};
+
 enum {
     RK_LINE_RUNS = 8,     /* a line that changes its weight more often goes on in the last one */
     RK_TEXT_BYTES = 8192, /* of a longer text only the beginning is set; a screen holds 2,000 */
@@ -53,5 +59,10 @@ struct rk_line {
  */
 int rk_text_lines(struct rk_fonts *fonts, const struct rk_string *string, struct rk_type type,
                   int width_px, struct rk_line *lines, int capacity, int *widest);
+
+/* The same of a part of it; the offsets in its lines are those of the whole string. */
+int rk_text_stretch_lines(struct rk_fonts *fonts, const struct rk_string *string, struct rk_stretch part,
+                       struct rk_type type, int width_px, struct rk_line *lines, int capacity,
+                       int *widest);
 
 #endif

@@ -105,13 +105,14 @@ static int swing(int drift, int steps)
     return at < steps ? at : 2 * steps - at;
 }
 
-/* The words wander within the margin around them: a picture that stands still for months stays on
- * the glass for ever. */
+/* The words wander within the margin around them, by a margin and a unit to each side: a picture
+ * that stands still for months stays on the glass for ever. So does the middle of a patch of one
+ * colour that is larger than its way. */
 static struct rk_rect wander(const struct rk_layout *l, struct rk_rect room)
 {
     enum { ACROSS = 12, DOWN = 10 };
-    room.x += (swing(l->shown.drift + ACROSS / 2, ACROSS) - ACROSS / 2) * l->m.margin / ACROSS;
-    room.y += (swing(l->shown.drift + DOWN / 2, DOWN) - DOWN / 2) * l->m.unit / DOWN;
+    room.x += (swing(l->shown.drift + ACROSS / 2, ACROSS) - ACROSS / 2) * l->m.margin * 2 / ACROSS;
+    room.y += (swing(l->shown.drift + DOWN / 2, DOWN) - DOWN / 2) * l->m.unit * 2 / DOWN;
     return room;
 }
 

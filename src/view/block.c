@@ -39,9 +39,10 @@ struct rk_item *rk_block_add(const struct rk_layout *l, struct rk_flow *flow, ui
     item->kind = kind;
     item->block = item->first = index;
     item->count = 1;
-    bool link = l->screen->blocks[index].kind == RK_BLOCK_LINK;
+    const struct rk_block *block = &l->screen->blocks[index];
+    bool link = block->kind == RK_BLOCK_LINK;
     bool run = link && index > 0 && l->screen->blocks[index - 1].kind == RK_BLOCK_LINK;
-    item->splits = !link;
+    item->text = link ? RK_NONE : block->text;
     item->gap = run ? l->m.unit : l->m.unit * 2;
     return item;
 }

@@ -51,6 +51,7 @@ static void add_items(const struct rk_layout *l, const struct cards *cards, stru
         bool paired = pairs(&l->screen->blocks[i]);
         if (paired && row && row->count < (uint32_t)cards->columns) {
             row->count++;
+            row->text = RK_NONE;
             continue;
         }
         struct rk_item *item = rk_block_add(l, flow, i, 0);

@@ -313,7 +313,7 @@ static void add_signs(const struct rk_layout *l, const struct result *result, st
         item->first = i;
         item->count = result->sign_count - i < columns ? result->sign_count - i : columns;
         item->gap = l->m.unit * 3 / 2;
-        item->splits = columns == 1;
+        item->text = columns == 1 ? l->screen->blocks[item->block].text : RK_NONE;
     }
 }
 

@@ -129,7 +129,6 @@ static struct rk_item *add_own(struct rk_flow *flow, int kind, uint32_t at, int 
     struct rk_item *item = rk_flow_add(flow);
     item->kind = kind;
     item->at = at;
-    item->splits = kind == PURPOSE || kind == FACTS || kind == VERIFIED;
     item->gap = gap;
     return item;
 }
@@ -141,15 +140,16 @@ static uint32_t add_items(const struct rk_layout *l, const struct contact *conta
     int unit = l->m.wide ? l->m.unit / 2 : l->m.unit; /* a wide glass has few lines */
     add_own(flow, NUMBER, 0, 0);
     if (contact->apart)
-        add_own(flow, PURPOSE, AT_PURPOSE, unit / 2);
+        add_own(flow, PURPOSE, AT_PURPOSE, unit / 2)->text = contact->data->purpose;
     for (uint32_t i = 0; i < contact->fact_count; i += contact->columns) {
         struct rk_item *item = add_own(flow, FACTS, AT_FACTS + i, i == 0 ? unit * 3 / 2 : unit);
         item->first = i;
         item->count = contact->fact_count - i < contact->columns ? 1 : contact->columns;
+        item->text = item->count == 1 ? contact->facts[i].text : RK_NONE;
     }
     if (contact->data->police && contact->data->alternative != RK_NONE)
         add_own(flow, NO_POLICE, AT_NO_POLICE, unit * 2);
-    add_own(flow, VERIFIED, AT_VERIFIED, unit);
+    add_own(flow, VERIFIED, AT_VERIFIED, unit)->text = contact->data->verified;
     uint32_t own = flow->count;
     for (uint32_t i = 0; i < l->screen->block_count && !flow->full; i++)
         rk_block_add(l, flow, i, BLOCK)->at = AT_BLOCKS + i;

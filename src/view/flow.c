@@ -15,7 +15,7 @@ struct rk_item *rk_flow_add(struct rk_flow *flow)
     else
         flow->full = true;
     at = at < RK_FLOW_ITEMS ? at : RK_FLOW_ITEMS - 1;
-    flow->items[at] = (struct rk_item){.at = at, .block = RK_NONE};
+    flow->items[at] = (struct rk_item){.at = at, .block = RK_NONE, .text = RK_NONE};
     return &flow->items[at];
 }
 
@@ -24,10 +24,9 @@ static int place(struct rk_layout *l, const struct rk_flow *flow, const struct r
 {
     l->block = item->block;
     l->part = item->part;
-    l->parts = item->parts;
     int height = flow->place(l, flow, item, room);
     l->block = RK_NONE;
-    l->part = l->parts = 0;
+    l->part = (struct rk_stretch){0};
     return height;
 }
 

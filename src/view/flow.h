@@ -17,8 +17,9 @@ struct rk_item {
     uint32_t block; /* of the screen; RK_NONE: of no block */
     uint32_t first, count; /* what stands beside each other in it: `count` things from `first` */
     int gap;               /* pixels above it, unless it is the first of a page */
-    bool splits;           /* into parts, where all of it is higher than a page */
-    int part, parts;       /* which of them this is; 0 parts: the whole */
+    rk_text text;          /* goes on on the next page where all of the item is higher than one: the
+                              only text in it; RK_NONE: the item is never split */
+    struct rk_stretch part;   /* of that text */
     bool leads_on;         /* no page ends with it, if the next item has room there too */
     int grow;              /* pixels that it may be higher than it needs, where there is room */
 };
@@ -38,8 +39,9 @@ struct rk_flow {
 /* Returns the new item, zeroed but for `block` and `at` (RK_NONE and the item's own number). */
 struct rk_item *rk_flow_add(struct rk_flow *flow);
 
-/* Puts parts in the place of items that are higher than a page of `room`. The last thing that is
- * done to a flow before it is put. */
+/* Puts parts in the place of items that are higher than a page of `room`: as few as can be, about
+ * equally high, each of whole sentences. Only a sentence that alone is higher than a page is broken
+ * between words. The last thing that is done to a flow before it is put. */
 void rk_flow_split(struct rk_layout *l, struct rk_flow *flow, struct rk_rect room);
 
 /* How many pages it takes. */

@@ -89,7 +89,6 @@ struct rk_words rk_words_content(const struct rk_layout *l, rk_text text, struct
     const struct rk_string *string = rk_pack_string(l->pack, l->content_lang, text);
     struct rk_words words = rk_words_whole(string, l->content_lang, type, ink);
     words.part = l->part;
-    words.parts = l->parts;
     return words;
 }
 
@@ -118,25 +117,12 @@ struct rk_string rk_layout_digits(struct rk_layout *l, uint32_t number)
     return rk_plain_string(text);
 }
 
-/* Lines [first, end) of a text. */
-struct lines {
-    int first, end;
-};
-
-static struct lines lines_of_part(const struct rk_words *words, int lines)
-{
-    if (words->parts <= 1)
-        return (struct lines){0, lines};
-    return (struct lines){lines * words->part / words->parts,
-                          lines * (words->part + 1) / words->parts};
-}
-
 struct rk_extent rk_layout_measure(struct rk_layout *l, struct rk_words words, int width)
 {
     int widest = 0;
-    int lines = rk_text_lines(l->fonts, words.string, words.type, width, NULL, 0, &widest);
-    struct lines part = lines_of_part(&words, lines);
-    return (struct rk_extent){widest, (part.end - part.first) * words.type.line_px};
+    int lines = rk_text_stretch_lines(l->fonts, words.string, words.part, words.type, width, NULL, 0,
+                                   &widest);
+    return (struct rk_extent){widest, lines * words.type.line_px};
 }
 
 bool rk_layout_has_whole_words(struct rk_layout *l, struct rk_words words, int width)
@@ -160,8 +146,11 @@ static int lines_with_room(struct rk_layout *l, const struct rk_box *box, int li
     return fit;
 }
 
+/* All parts of a text are set alike: so the whole is measured. */
 struct rk_words rk_layout_shrink(struct rk_layout *l, struct rk_words words, struct rk_extent room)
 {
+    const struct rk_stretch part = words.part;
+    words.part = (struct rk_stretch){0};
     double leading = (double)words.type.line_px / words.type.em_px;
     bool whole = words.type.whole;
     while (words.type.em_px > l->m.picture) {
@@ -173,15 +162,8 @@ struct rk_words rk_layout_shrink(struct rk_layout *l, struct rk_words words, str
         words.type = rk_type_of(em * RK_CAP_PER_EM, leading, words.type.strong);
         words.type.whole = whole;
     }
+    words.part = part;
     return words;
-}
-
-/* Moves the part of the lines just set to where all of them begin; returns how many it has. */
-static int keep_part(struct rk_layout *l, struct lines part)
-{
-    struct rk_line *lines = l->view->lines + l->view->line_count;
-    memmove(lines, lines + part.first, (size_t)(part.end - part.first) * sizeof *lines);
-    return part.end - part.first;
 }
 
 void rk_layout_write(struct rk_layout *l, struct rk_box *box, struct rk_words words,
@@ -197,9 +179,8 @@ void rk_layout_write(struct rk_layout *l, struct rk_box *box, struct rk_words wo
     box->first_line = view->line_count;
     box->text_rect = room;
     int widest = 0, capacity = RK_VIEW_LINES - view->line_count;
-    int lines = rk_text_lines(l->fonts, &box->string, words.type, room.w,
-                              view->lines + view->line_count, capacity, &widest);
-    lines = keep_part(l, lines_of_part(&words, lines < capacity ? lines : capacity));
+    int lines = rk_text_stretch_lines(l->fonts, &box->string, words.part, words.type, room.w,
+                                   view->lines + view->line_count, capacity, &widest);
     lines = lines_with_room(l, box, lines, widest);
     box->line_count = lines < capacity ? lines : capacity;
     view->line_count += box->line_count;

@@ -26,7 +26,7 @@ struct rk_layout {
     uint32_t pictograms[RK_CHROME_COUNT];
     struct rk_rect area; /* where all stands: the glass, or its lower half in reach mode */
     int picture;         /* the side of a pictogram beside a paragraph */
-    int part, parts;         /* of the content's texts that are being set; 0 parts: the whole */
+    struct rk_stretch part;     /* of the content's text that is being set */
     uint32_t block;          /* boxes and misfits belong to this one, or to RK_NONE */
     bool measuring;          /* only heights matter now: words are not set, misfits not noted */
     struct rk_box spare;     /* what boxes beyond the last one are written to */
@@ -48,7 +48,7 @@ struct rk_words {
     rk_lang lang;
     struct rk_type type;
     enum rk_colour ink;
-    int part, parts; /* only this part of its lines, all about equally long; 0 parts: all */
+    struct rk_stretch part; /* only this is set */
 };
 
 struct rk_words rk_words_ui(const struct rk_layout *l, enum rk_ui ui, struct rk_type type,

@@ -32,7 +32,7 @@ struct rk_mode {
 enum rk_place { RK_PLACE_ATTRACT, RK_PLACE_LANGUAGES, RK_PLACE_SCREEN };
 
 /* A text that is higher than a page goes on on the next one. So where pages are found by a block,
- * the upper bits say which part of it: 0 where it is whole. */
+ * the upper bits say how far in it: 0 at its beginning, all ones at its end. */
 enum { RK_PART_SHIFT = 24 };
 
 static inline uint32_t rk_block_of(uint32_t first_block)

@@ -22,6 +22,7 @@ static const struct utf8_case {
     {"utf8: four bytes", "\xf0\x9f\x94\x8a", 4, 4},
     {"utf8: last code point", "\xf4\x8f\xbf\xbf", 4, 4},
     {"utf8: beyond the last", "\xf4\x90\x80\x80", 4, 0},
+    {"utf8: no leading byte", "\xf5\x80\x80\x80", 4, 0},
     {"utf8: surrogate", "a\xed\xa0\x80", 4, 1},
     {"utf8: last before the surrogates", "\xed\x9f\xbf", 3, 3},
     {"utf8: overlong slash", "\xc0\xaf", 2, 0},
@@ -30,6 +31,7 @@ static const struct utf8_case {
     {"utf8: continuation alone", "ab\x80", 3, 2},
     {"utf8: cut short", "ab\xe2\x80", 4, 2},
     {"utf8: third byte wrong", "\xe2\x80z", 3, 0},
+    {"utf8: third byte too large", "\xe2\x80\xc0", 3, 0},
     {"utf8: latin-1", "espa\xf1ol", 7, 4},
 };
 

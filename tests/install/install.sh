@@ -65,12 +65,13 @@ expect_mode() {
 expect_mode 755 /usr/bin/rikchari
 expect_mode 755 /usr/libexec/rikchari/rikchari-safe
 expect_mode 755 /usr/libexec/rikchari/stick
+expect_mode 644 /usr/share/locale/es/LC_MESSAGES/rikchari.mo
 expect_mode 644 /usr/share/rikchari/awareness.rkp
 expect_mode 644 /etc/rikchari/rikchari.conf
 expect_mode 600 /etc/usbguard/rules.d/60-rikchari.conf
 expect_mode 755 /run/rikchari/stick
 grep -q '^rikchari:.*:/usr/sbin/nologin$' "$root/etc/passwd" || fail "no user rikchari"
-for unit in getty@.service ctrl-alt-del.target swap.target systemd-coredump.socket udisks2.service; do
+for unit in getty@.service serial-getty@.service ctrl-alt-del.target swap.target systemd-coredump.socket udisks2.service; do
   [[ $(readlink "$root/etc/systemd/system/$unit") == /dev/null ]] || fail "$unit is not masked"
 done
 

@@ -36,6 +36,7 @@ struct kiosk {
 static struct server server;
 static struct kiosk kiosk;
 static const char *lock = "--open";
+static bool dumped; /* who ended last */
 
 /* Processes. */
 
@@ -53,9 +54,12 @@ static pid_t spawn(const char *const *argv, int keep, int becomes)
 static int wait_for(pid_t pid)
 {
     int status;
+    dumped = false;
     for (int64_t end = rk_clock_us() + PATIENCE_MS * 1000; rk_clock_us() < end; usleep(5000)) {
-        if (waitpid(pid, &status, WNOHANG) == pid)
-            return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+        if (waitpid(pid, &status, WNOHANG) != pid)
+            continue;
+        dumped = WIFSIGNALED(status) && WCOREDUMP(status);
+        return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
     }
     kill(pid, SIGKILL);
     waitpid(pid, &status, 0);
@@ -112,20 +116,60 @@ bool rk_stand_arguments(int argc, char *argv[], const char **program, const char
     return true;
 }
 
-void rk_stand_start(const char *program, ...)
+/* argv[count] and what follows, up to a NULL. */
+static void take_arguments(const char **argv, int count, va_list args)
 {
-    const char *argv[ARGUMENTS] = {program, lock, "--trace", "/dev/fd/3"};
-    int count = 4, ends[2];
-    va_list args;
-    va_start(args, program);
     for (const char *a; count < ARGUMENTS - 1 && (a = va_arg(args, const char *)) != NULL;)
         argv[count++] = a;
-    va_end(args);
+}
+
+/* What it writes to descriptor `becomes` is read as a trace. */
+static void start(const char *const *argv, int becomes)
+{
+    int ends[2];
     assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
     memset(&kiosk, 0, sizeof kiosk);
     kiosk.trace = ends[0];
-    kiosk.pid = spawn(argv, ends[1], 3);
+    kiosk.pid = spawn(argv, ends[1], becomes);
     close(ends[1]);
+}
+
+void rk_stand_start(const char *program, ...)
+{
+    const char *argv[ARGUMENTS] = {program, lock, "--trace", "/dev/fd/3"};
+    va_list args;
+    va_start(args, program);
+    take_arguments(argv, 4, args);
+    va_end(args);
+    start(argv, 3);
+}
+
+void rk_stand_start_silent(const char *program, ...)
+{
+    const char *argv[ARGUMENTS] = {program};
+    va_list args;
+    va_start(args, program);
+    take_arguments(argv, 1, args);
+    va_end(args);
+    start(argv, STDERR_FILENO);
+}
+
+pid_t rk_stand_pid(void)
+{
+    return kiosk.pid;
+}
+
+const char *rk_stand_said(void)
+{
+    struct pollfd fd = {.fd = kiosk.trace, .events = POLLIN};
+    while (kiosk.length < FRAME_BYTES - 1 && poll(&fd, 1, 0) > 0) {
+        ssize_t n = read(kiosk.trace, kiosk.text + kiosk.length, FRAME_BYTES - 1 - kiosk.length);
+        if (n <= 0)
+            break;
+        kiosk.length += (size_t)n;
+    }
+    kiosk.text[kiosk.length] = '\0';
+    return kiosk.text;
 }
 
 int rk_stand_end(void **state)
@@ -145,6 +189,11 @@ int rk_stand_wait(void)
     int code = wait_for(kiosk.pid);
     kiosk.pid = 0;
     return code;
+}
+
+bool rk_stand_dumped(void)
+{
+    return dumped;
 }
 
 int rk_stand_stop(void)
@@ -237,6 +286,26 @@ static void move_to_corner(void)
         XMoveWindow(server.x, windows[i], 0, 0);
     XFree(windows);
     XSync(server.x, False);
+}
+
+static bool has_window(void)
+{
+    unsigned count;
+    XWindowAttributes attributes = {0};
+    Window *windows = rk_stand_windows(&count);
+    if (count > 0)
+        XGetWindowAttributes(server.x, windows[0], &attributes);
+    XFree(windows);
+    return attributes.map_state == IsViewable;
+}
+
+void rk_stand_settle_silent(void)
+{
+    for (int64_t end = rk_clock_us() + PATIENCE_MS * 1000; !has_window(); usleep(5000))
+        if (rk_clock_us() >= end)
+            fail_msg("no window comes; the kiosk said \"%s\"", rk_stand_said());
+    move_to_corner();
+    usleep(500000);
 }
 
 void rk_stand_settle(void)

@@ -30,11 +30,21 @@ bool rk_stand_arguments(int argc, char *argv[], const char **program, const char
 /* Starts `program` with --trace and up to ten more arguments, then NULL. */
 void rk_stand_start(const char *program, ...);
 
+/* Starts one that has no traces, as released, with up to fifteen arguments; what it says on stderr
+ * so far is lent until the next call here. */
+void rk_stand_start_silent(const char *program, ...);
+const char *rk_stand_said(void);
+
+pid_t rk_stand_pid(void);
+
 /* For cmocka: the teardown of a test; ends the kiosk whatever it does. */
 int rk_stand_end(void **state);
 
 /* Waits for the kiosk to end: its exit code, -signal, or -1000 where it doesn't in time. */
 int rk_stand_wait(void);
+
+/* Whether the one that was waited for has left a core file. */
+bool rk_stand_dumped(void);
 
 /* Tells it to end, as systemd does, and waits. */
 int rk_stand_stop(void);
@@ -60,6 +70,9 @@ void rk_stand_rest(int wait_ms);
  * answer where there is none, and drops what is clicked meanwhile. It is moved to the top left of
  * the display, where the mouse counts from. */
 void rk_stand_settle(void);
+
+/* The same without a trace: its window is there, and has been for a while. */
+void rk_stand_settle_silent(void);
 
 /* Where the box that does `action` is, in the last frame. */
 struct rk_stand_place {

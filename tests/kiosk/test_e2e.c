@@ -205,6 +205,26 @@ static void the_glass_changes(void **state)
     assert_int_equal(rk_stand_stop(), 0);
 }
 
+/* L4: as a window manager does when displays come and go, faster than anything can be drawn. How
+ * often: RK_UPSETS. */
+static void L4_many_sizes(void **state)
+{
+    (void)state;
+    const char *often = getenv("RK_UPSETS");
+    rk_stand_start(program, "--unsigned", "--pack", pack_path, "--window", "540x960", NULL);
+    rk_stand_settle();
+    for (int i = often ? atoi(often) : 100; i > 0; i--) {
+        resize(200 + (unsigned)(i * 97 % 800), 200 + (unsigned)(i * 61 % 1500));
+        rk_stand_next(1);
+    }
+    resize(540, 900);
+    rk_stand_expect("place=attract", "background 0,0 540x900");
+    rk_stand_rest(500);
+    rk_stand_click("start");
+    rk_stand_expect("place=languages", "background 0,0 540x900");
+    assert_int_equal(rk_stand_stop(), 0);
+}
+
 static void closing_the_window_ends_it(void **state)
 {
     (void)state;
@@ -300,6 +320,7 @@ int main(int argc, char *argv[])
         cmocka_unit_test_teardown(another_pack, rk_stand_end),
         cmocka_unit_test_teardown(still_screens_sleep, rk_stand_end),
         cmocka_unit_test_teardown(the_glass_changes, rk_stand_end),
+        cmocka_unit_test_teardown(L4_many_sizes, rk_stand_end),
         cmocka_unit_test_teardown(closing_the_window_ends_it, rk_stand_end),
         cmocka_unit_test_teardown(a_bad_pack_is_refused, rk_stand_end),
         cmocka_unit_test_teardown(no_display_has_a_status_of_its_own, rk_stand_end),

@@ -1,28 +1,22 @@
 /*
- * A monkey at the running kiosk: its own loop, window and drawing, on SDL's dummy driver. A second
- * thread plays the glass: taps, ten fingers, palms, contacts that vanish without an "up", edges,
- * places that are no numbers, floods of movements, keys, a mouse, lost textures. Always the same
- * ones. RK_MONKEY says how many touches (100,000 without it).
+ * K6: a monkey at the running kiosk, in a time that is given (rehearsal.h): taps, ten fingers, palms,
+ * presses of ten minutes, contacts that vanish without an "up" or come from another panel, edges,
+ * places that are no numbers, floods of movements, keys, a mouse, another size, lost textures.
+ * Always the same ones. RK_MONKEY says how many touches (100,000 without it).
  *
- * In the end a contact stays down for longer than a visit lasts. The attract screen must be there,
- * and answer to a finger; memory must have stayed where it was after the first half of all touches,
- * and as many files be open as before.
+ * At random moments it asks whether there is a way out: by one touch of *leave* or three of Shift,
+ * whatever rests on the glass; by *home* once nothing does; and, where nobody touches anything any
+ * more, by itself. In the end, memory must have stayed where it was after the first half.
  */
-#include "kiosk/app.h"
-#include "kiosk/clock.h"
-#include "kiosk/loaded.h"
+#include "rehearsal.h"
 
-#include <SDL.h>
-#include <dirent.h>
-#include <fcntl.h>
+#include "kiosk/press.h"
+
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -31,320 +25,349 @@ enum {
     SAMPLES = 64,
     WIDTH = 800,
     HEIGHT = 480,
-    FINGERS = 10,
-    GHOST = 99,
-    GHOST_MS = 31000, /* longer than idle_seconds and warning_seconds below */
-    PATIENCE_MS = 20000,
+    PANELS = 3,
+    SCREENS = 256,
+    DEEDS = 24, /* at once, at most */
+    IDLE_MS = 10000,
+    WARNING_MS = 20000,
+    ALONE_MS = IDLE_MS + WARNING_MS + 1000,
+    TEN_MINUTES_MS = 600000,
 };
 
 /* Bytes a touch in the second half. Address sanitizers remember who freed what, which grows; they
  * find what leaks at the end. */
-#ifdef __SANITIZE_ADDRESS__
-enum { SLOPE_MOST = 128 };
-#elif defined(__has_feature)
-enum { SLOPE_MOST = __has_feature(address_sanitizer) ? 128 : 8 };
-#else
-enum { SLOPE_MOST = 8 };
-#endif
+enum { SLOPE_MOST = 8, SLOPE_MOST_SANITIZED = 128 };
+
+/* What it has asked, and expects when it acts next. */
+enum question { NOTHING, LEFT, HOME, ALONE, QUESTIONS };
+
+struct monkey {
+    uint64_t seed;
+    int panel; /* that is touched */
+    long wanted, touches, frames;
+    const struct rk_view *view; /* of the last frame */
+    const struct rk_pack *pack;
+    struct rk_shown shown;
+    enum question question;
+    long answers[QUESTIONS];
+    bool screens[SCREENS];
+    long kib[SAMPLES]; /* resident memory, as often */
+    int samples;
+    struct rk_holding before, after;
+};
 
 static const char *pack_path;
 
-/* What the thread that plays the glass and the one that reads the trace share. */
-static struct monkey {
-    uint64_t seed;
-    long wanted, touches;
-    long kib[SAMPLES]; /* resident memory, as often */
-    int samples;
-    int files_before, files_after;
-    atomic_long frames, screens;
-    atomic_int place; /* the first letter of the place in the last frame: a, l or s */
-    bool rested, answered;
-} monkey;
-
 /* The glass. */
 
-static int pick(int count)
+static int pick(struct monkey *monkey, int count)
 {
-    monkey.seed = monkey.seed * 6364136223846793005u + 1442695040888963407u;
-    return (int)((uint32_t)(monkey.seed >> 33) % (uint32_t)count);
+    return rk_pick(&monkey->seed, count);
 }
 
-static void finger(uint32_t type, int id, float x, float y)
+static void finger(struct monkey *monkey, uint32_t type, int id, float x, float y)
 {
-    SDL_Event event = {.tfinger = {.type = type, .touchId = 1, .fingerId = id, .x = x, .y = y}};
-    monkey.touches += type == SDL_FINGERDOWN;
-    SDL_PushEvent(&event);
+    monkey->touches += type == SDL_FINGERDOWN;
+    rk_finger(type, monkey->panel, id, x, y);
 }
 
-static float place(void)
+static float place(struct monkey *monkey)
 {
     static const float strange[] = {0, 1, -1, 1e30f, -1e30f, NAN, INFINITY, -INFINITY};
-    return pick(20) == 0 ? strange[pick(RK_ARRAY_LEN(strange))] : (float)pick(1000) / 1000;
+    return pick(monkey, 20) == 0 ? strange[pick(monkey, RK_ARRAY_LEN(strange))]
+                                 : (float)pick(monkey, 1000) / 1000;
 }
 
-static void tap(void)
+static void tap(struct monkey *monkey)
 {
-    float x = place(), y = place();
-    int id = pick(FINGERS);
-    finger(SDL_FINGERDOWN, id, x, y);
-    finger(SDL_FINGERUP, id, x, y);
+    const float x = place(monkey), y = place(monkey);
+    const int id = pick(monkey, RK_FINGERS);
+    finger(monkey, SDL_FINGERDOWN, id, x, y);
+    finger(monkey, SDL_FINGERUP, id, x, y);
 }
 
-static void hand(void)
+static void hand(struct monkey *monkey)
 {
-    for (int id = 0; id < FINGERS; id++)
-        finger(SDL_FINGERDOWN, id, place(), place());
-    for (int id = 0; id < FINGERS; id++)
-        finger(SDL_FINGERUP, id, place(), place());
+    for (int id = 0; id < RK_FINGERS; id++)
+        finger(monkey, SDL_FINGERDOWN, id, place(monkey), place(monkey));
+    for (int id = 0; id < RK_FINGERS; id++)
+        finger(monkey, SDL_FINGERUP, id, place(monkey), place(monkey));
+}
+
+/* The panel goes while a finger is on it, and another one comes. */
+static void replug(struct monkey *monkey)
+{
+    finger(monkey, SDL_FINGERDOWN, 0, place(monkey), place(monkey));
+    monkey->panel = pick(monkey, PANELS);
+    finger(monkey, SDL_FINGERUP, 0, place(monkey), place(monkey));
 }
 
 /* Rests while another finger taps. */
-static void palm(void)
+static void palm(struct monkey *monkey)
 {
-    float x = place(), y = place();
-    finger(SDL_FINGERDOWN, 50, x, y);
-    tap();
-    finger(SDL_FINGERMOTION, 50, x + 0.01f, y);
-    finger(SDL_FINGERUP, 50, x, y);
+    const float x = place(monkey), y = place(monkey);
+    finger(monkey, SDL_FINGERDOWN, 50, x, y);
+    tap(monkey);
+    finger(monkey, SDL_FINGERMOTION, 50, x + 0.01f, y);
+    finger(monkey, SDL_FINGERUP, 50, x, y);
 }
 
-static void vanish(void)
+/* And is lifted much later, or never. */
+static void vanish(struct monkey *monkey)
 {
-    finger(SDL_FINGERDOWN, pick(FINGERS), place(), place());
+    finger(monkey, SDL_FINGERDOWN, pick(monkey, RK_FINGERS), place(monkey), place(monkey));
 }
 
-static void flood(void)
+static void lift(struct monkey *monkey)
 {
-    int id = pick(FINGERS);
+    finger(monkey, SDL_FINGERUP, pick(monkey, RK_FINGERS), place(monkey), place(monkey));
+}
+
+static void flood(struct monkey *monkey)
+{
+    const int id = pick(monkey, RK_FINGERS);
     for (int i = 0; i < 1000; i++)
-        finger(SDL_FINGERMOTION, id, place(), place());
+        finger(monkey, SDL_FINGERMOTION, id, place(monkey), place(monkey));
 }
 
-static void type(void)
+static void type(struct monkey *monkey)
 {
     static const SDL_Keycode codes[] = {SDLK_TAB,    SDLK_LEFT,  SDLK_RIGHT,  SDLK_UP,
                                         SDLK_DOWN,   SDLK_RETURN, SDLK_ESCAPE, SDLK_LSHIFT,
                                         SDLK_DELETE, SDLK_F11,   SDLK_F4};
     SDL_Event event = {.key = {.type = SDL_KEYDOWN,
-                               .keysym = {.sym = codes[pick(RK_ARRAY_LEN(codes))],
-                                          .mod = pick(8) == 0 ? KMOD_ALT : KMOD_NONE}}};
+                               .keysym = {.sym = codes[pick(monkey, RK_ARRAY_LEN(codes))],
+                                          .mod = pick(monkey, 8) == 0 ? KMOD_ALT : KMOD_NONE}}};
     SDL_PushEvent(&event);
 }
 
-static void mouse(void)
+static void mouse(struct monkey *monkey)
 {
-    bool down = pick(2);
+    const bool down = pick(monkey, 2);
     SDL_Event event = {.button = {.type = down ? SDL_MOUSEBUTTONDOWN : SDL_MOUSEBUTTONUP,
                                   .button = SDL_BUTTON_LEFT,
-                                  .x = pick(WIDTH + 20) - 10,
-                                  .y = pick(HEIGHT + 20) - 10}};
-    monkey.touches += down;
+                                  .x = pick(monkey, WIDTH + 20) - 10,
+                                  .y = pick(monkey, HEIGHT + 20) - 10}};
+    monkey->touches += down;
     SDL_PushEvent(&event);
 }
 
-static void lose_textures(void)
+static void lose_textures(struct monkey *monkey)
 {
-    SDL_Event event = {.type = pick(2) ? SDL_RENDER_TARGETS_RESET : SDL_RENDER_DEVICE_RESET};
+    SDL_Event event = {.type = pick(monkey, 2) ? SDL_RENDER_TARGETS_RESET
+                                               : SDL_RENDER_DEVICE_RESET};
     SDL_PushEvent(&event);
 }
 
-/* What the monkey does, and how often in a hundred. */
+/* Turned, or as it was. */
+static void turn(struct monkey *monkey)
+{
+    const bool tall = pick(monkey, 2);
+    SDL_SetWindowSize(SDL_GetWindowFromID(1), tall ? HEIGHT : WIDTH, tall ? WIDTH : HEIGHT);
+}
+
+/* What the monkey does, and how often in a thousand. */
 static const struct deed {
     int weight;
-    void (*act)(void);
-} deeds[] = {{60, tap}, {8, hand}, {6, palm}, {4, vanish}, {1, flood}, {12, type}, {8, mouse},
-             {1, lose_textures}};
+    void (*act)(struct monkey *monkey);
+} deeds[] = {{592, tap}, {80, hand},  {60, palm}, {40, vanish}, {20, lift},
+             {1, flood}, {120, type}, {80, mouse}, {4, lose_textures}, {1, turn},
+             {2, replug}};
 
-static void act(void)
+static void act_once(struct monkey *monkey)
 {
-    int at = pick(100);
+    int at = pick(monkey, 1000);
     const struct deed *deed = deeds;
     while (at >= deed->weight)
         at -= deed++->weight;
-    deed->act();
+    deed->act(monkey);
 }
 
-/* Until the loop has taken all events. */
-static void let_it_work(void)
+/* Ways out. */
+
+static const struct rk_box *find(const struct monkey *monkey, enum rk_action_kind kind)
 {
-    while (SDL_PeepEvents(NULL, 0, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0)
-        usleep(200);
+    for (int i = 0; i < monkey->view->box_count; i++)
+        if (monkey->view->boxes[i].action.kind == kind)
+            return &monkey->view->boxes[i];
+    return NULL;
 }
 
-/* Measures. */
-
-static long resident_kib(void)
+static void touch(struct monkey *monkey, const struct rk_box *box, bool lifts)
 {
-    long pages = 0;
-    FILE *in = fopen("/proc/self/statm", "re");
-    if (!in || fscanf(in, "%*s %ld", &pages) != 1)
-        pages = 0;
-    if (in)
-        fclose(in);
-    return pages * (sysconf(_SC_PAGESIZE) / 1024);
+    const struct rk_rect *glass = &monkey->view->boxes[0].rect, *r = &box->rect;
+    const float x = ((float)r->x + (float)r->w / 2) / (float)glass->w;
+    const float y = ((float)r->y + (float)r->h / 2) / (float)glass->h;
+    monkey->touches++;
+    rk_finger(SDL_FINGERDOWN, 9, 9, x, y);
+    if (lifts)
+        rk_finger(SDL_FINGERUP, 9, 9, x, y);
 }
 
-static int open_files(void)
+static int64_t ask_to_leave(struct monkey *monkey, int64_t now_ms)
+{
+    monkey->question = LEFT;
+    if (pick(monkey, 2)) {
+        const struct rk_box *leave = find(monkey, RK_ACT_LEAVE);
+        assert_true(leave || monkey->shown.place == RK_PLACE_ATTRACT);
+        if (leave)
+            touch(monkey, leave, false);
+        return now_ms + 50;
+    }
+    SDL_PushEvent(&(SDL_Event){.key = {.type = SDL_KEYDOWN, .keysym = {.sym = SDLK_TAB}}});
+    for (int i = 0; i < RK_SHIFTS; i++)
+        SDL_PushEvent(&(SDL_Event){.key = {.type = SDL_KEYDOWN, .keysym = {.sym = SDLK_LSHIFT}}});
+    return now_ms + 50;
+}
+
+static bool is_home(const struct monkey *monkey)
+{
+    return monkey->shown.place == RK_PLACE_SCREEN &&
+           monkey->shown.screen == rk_pack_home(monkey->pack);
+}
+
+/* Where there is a *home*: what hides it, is the warning, the attract screen, and home itself. */
+static int64_t ask_home(struct monkey *monkey, int64_t now_ms)
+{
+    const struct rk_box *home = find(monkey, RK_ACT_HOME);
+    const bool elsewhere = monkey->shown.place == RK_PLACE_SCREEN && !monkey->shown.idle_warning &&
+                           !is_home(monkey);
+    assert_true(home || !elsewhere);
+    if (!elsewhere)
+        return now_ms;
+    monkey->question = HOME;
+    SDL_PushEvent(&(SDL_Event){ /* what rests on the glass is forgotten */
+        .window = {.type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_FOCUS_LOST}});
+    touch(monkey, home, true);
+    return now_ms + 50;
+}
+
+static void check_answer(struct monkey *monkey)
+{
+    if (monkey->question == HOME)
+        assert_true(is_home(monkey));
+    else if (monkey->question != NOTHING)
+        assert_int_equal(monkey->shown.place, RK_PLACE_ATTRACT);
+    monkey->answers[monkey->question]++;
+    monkey->question = NOTHING;
+}
+
+/* Something leans on the glass for ten minutes, and nobody is there. */
+static int64_t lean(struct monkey *monkey, int64_t now_ms)
+{
+    vanish(monkey);
+    monkey->question = ALONE;
+    return now_ms + TEN_MINUTES_MS;
+}
+
+static int64_t be_alone(struct monkey *monkey, int64_t now_ms)
+{
+    monkey->question = ALONE;
+    return now_ms + ALONE_MS;
+}
+
+static void sample(struct monkey *monkey)
+{
+    if (monkey->touches < (monkey->samples + 1L) * monkey->wanted / SAMPLES ||
+        monkey->samples == SAMPLES)
+        return;
+    monkey->after = rk_holding();
+    monkey->kib[monkey->samples++] = monkey->after.rss_kib;
+}
+
+static int64_t act(void *self, int64_t now_ms)
+{
+    struct monkey *monkey = self;
+    if (monkey->before.files == 0)
+        monkey->before = rk_holding();
+    check_answer(monkey);
+    sample(monkey);
+    if (monkey->touches >= monkey->wanted)
+        SDL_PushEvent(&(SDL_Event){.type = SDL_QUIT});
+    switch (pick(monkey, 200)) {
+    case 0:
+        return lean(monkey, now_ms);
+    case 1:
+        return be_alone(monkey, now_ms);
+    case 2:
+    case 3:
+    case 4:
+        return ask_to_leave(monkey, now_ms);
+    case 5:
+    case 6:
+    case 7:
+        return ask_home(monkey, now_ms);
+    default:
+        for (int i = pick(monkey, DEEDS); i >= 0; i--)
+            act_once(monkey);
+        return now_ms + pick(monkey, 500);
+    }
+}
+
+static void see(void *self, const struct rk_trace_frame *frame)
+{
+    struct monkey *monkey = self;
+    monkey->frames++;
+    monkey->view = frame->view;
+    monkey->pack = frame->pack;
+    monkey->shown = *frame->shown;
+    if (frame->shown->place == RK_PLACE_SCREEN && frame->shown->screen < SCREENS)
+        monkey->screens[frame->shown->screen] = true;
+}
+
+/* Figures. */
+
+/* Of the line through the second half of the samples, in bytes a touch. */
+static double slope(const struct monkey *monkey)
+{
+    const int first = monkey->samples / 2;
+    return rk_slope(monkey->kib + first, monkey->samples - first) * 1024 /
+           ((double)monkey->wanted / SAMPLES);
+}
+
+static int screens_seen(const struct monkey *monkey)
 {
     int count = 0;
-    DIR *folder = opendir("/proc/self/fd");
-    while (folder && readdir(folder))
-        count++;
-    if (folder)
-        closedir(folder);
+    for (int i = 0; i < SCREENS; i++)
+        count += monkey->screens[i];
     return count;
 }
 
-/* Of the line through the second half of the samples, in bytes a touch. */
-static double slope(void)
-{
-    int first = monkey.samples / 2, count = monkey.samples - first;
-    double mean = 0, up = 0, down = 0, middle = (count - 1) / 2.0;
-    for (int i = 0; i < count; i++)
-        mean += (double)monkey.kib[first + i] / count;
-    for (int i = 0; i < count; i++) {
-        up += (i - middle) * ((double)monkey.kib[first + i] - mean);
-        down += (i - middle) * (i - middle);
-    }
-    return up / down * 1024 / ((double)monkey.wanted / SAMPLES);
-}
-
-/* The thread that plays the glass. */
-
-static bool wait_for(char place_letter, int wait_ms)
-{
-    for (int64_t end = rk_clock_us() + wait_ms * 1000LL; rk_clock_us() < end; usleep(10000))
-        if (monkey.place == place_letter)
-            return true;
-    return false;
-}
-
-static void rage(void)
-{
-    monkey.files_before = open_files();
-    while (monkey.touches < monkey.wanted) {
-        for (int i = pick(12); i >= 0; i--)
-            act();
-        let_it_work();
-        if (monkey.touches >= (monkey.samples + 1L) * monkey.wanted / SAMPLES &&
-            monkey.samples < SAMPLES)
-            monkey.kib[monkey.samples++] = resident_kib();
-    }
-    monkey.files_after = open_files();
-}
-
-static void rest(void)
-{
-    finger(SDL_FINGERDOWN, GHOST, 0.5f, 0.5f);
-    usleep(GHOST_MS * 1000);
-    monkey.rested = wait_for('a', PATIENCE_MS);
-    finger(SDL_FINGERDOWN, GHOST + 1, 0.5f, 0.5f);
-    finger(SDL_FINGERUP, GHOST + 1, 0.5f, 0.5f);
-    monkey.answered = wait_for('l', PATIENCE_MS);
-}
-
-static int play(void *unused)
-{
-    (void)unused;
-    wait_for('a', PATIENCE_MS);
-    rage();
-    rest();
-    SDL_PushEvent(&(SDL_Event){.type = SDL_QUIT});
-    return 0;
-}
-
-/* The one that reads the trace: what is shown, and how many different screens were. */
-static int read_trace(void *file)
-{
-    static char line[1 << 16], seen[64][64];
-    while (fgets(line, sizeof line, file)) {
-        const char *at = strstr(line, " place="), *screen = strstr(line, " screen=");
-        if (strncmp(line, "frame ", 6) != 0 || !at)
-            continue;
-        monkey.frames++;
-        monkey.place = at[strlen(" place=")];
-        char name[64];
-        if (!screen || sscanf(screen, " screen=%63s", name) != 1)
-            continue;
-        long i = 0;
-        while (i < monkey.screens && strcmp(seen[i], name) != 0)
-            i++;
-        if (i == monkey.screens && i < (long)RK_ARRAY_LEN(seen)) {
-            strcpy(seen[i], name);
-            monkey.screens++;
-        }
-    }
-    return 0;
-}
-
-static enum rk_app_end run_app(struct rk_loaded *loaded, const char *trace)
-{
-    struct rk_config config;
-    struct rk_error error = {""};
-    struct rk_renewal renewal = {0};
-    rk_config_defaults(&config);
-    config.touch_mm = 12;
-    const struct rk_options options = {
-        .pack = pack_path, .trace = trace, .width = WIDTH, .height = HEIGHT};
-    const struct rk_app_setup setup = {.options = &options,
-                                       .config = &config,
-                                       .loaded = loaded,
-                                       .renewal = &renewal,
-                                       .rules = {.idle_ms = 10000, .warning_ms = 20000}};
-    enum rk_app_end end = rk_app_run(&setup, &error);
-    if (end != RK_APP_ENDED)
-        print_error("%s\n", error.text);
-    return end;
-}
-
-static void it_stands_a_monkey(void **state)
+static void K6_it_stands_a_monkey(void **state)
 {
     (void)state;
-    const struct rk_trust anybody = {.unsigned_too = true};
-    struct rk_loaded loaded;
-    struct rk_error error = {""};
-    int ends[2];
-    char trace[32];
-    if (!rk_loaded_open(&loaded, pack_path, &anybody, &error))
-        fail_msg("%s", error.text);
-    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
-    snprintf(trace, sizeof trace, "/dev/fd/%d", ends[1]);
-    FILE *in = fdopen(ends[0], "r");
-    SDL_Thread *reader = SDL_CreateThread(read_trace, "reader", in);
-    SDL_Thread *glass = SDL_CreateThread(play, "glass", NULL);
-    enum rk_app_end end = run_app(&loaded, trace);
-    SDL_WaitThread(glass, NULL);
-    close(ends[1]);
-    SDL_WaitThread(reader, NULL);
-    fclose(in);
-    rk_loaded_close(&loaded);
-    print_message("%ld touches, %ld frames, %ld screens; %ld KiB after the first half, %ld in the "
-                  "end: %.2f bytes a touch; %d files open before, %d after\n",
-                  monkey.touches, monkey.frames, monkey.screens, monkey.kib[monkey.samples / 2],
-                  monkey.kib[monkey.samples - 1], slope(), monkey.files_before,
-                  monkey.files_after);
-    assert_int_equal(end, RK_APP_ENDED);
-    assert_true(monkey.rested);
-    assert_true(monkey.answered);
-    assert_true(monkey.screens > 5);
-    assert_int_equal(monkey.files_before, monkey.files_after);
-    assert_true(slope() < SLOPE_MOST);
+    const char *touches = getenv("RK_MONKEY");
+    struct monkey monkey = {
+        .seed = 1818,
+        .wanted = touches && atol(touches) > SAMPLES ? atol(touches) : TOUCHES,
+    };
+    rk_rehearse(&(struct rk_rehearsal){
+        .pack = pack_path,
+        .width = WIDTH,
+        .height = HEIGHT,
+        .idle_ms = IDLE_MS,
+        .warning_ms = WARNING_MS,
+        .visitor = {&monkey, act, see},
+    });
+    print_message("%ld touches, %ld frames, %d screens; out %ld times by leaving, %ld home, %ld by "
+                  "itself; %ld KiB after the first half, %ld in the end: %.2f bytes a touch\n",
+                  monkey.touches, monkey.frames, screens_seen(&monkey), monkey.answers[LEFT],
+                  monkey.answers[HOME], monkey.answers[ALONE], monkey.kib[monkey.samples / 2],
+                  monkey.kib[monkey.samples - 1], slope(&monkey));
+    assert_true(screens_seen(&monkey) > 5);
+    for (int i = LEFT; i < QUESTIONS; i++)
+        assert_true(monkey.answers[i] > 0);
+    assert_int_equal(monkey.before.files, monkey.after.files);
+    assert_true(slope(&monkey) < (rk_sanitized() ? SLOPE_MOST_SANITIZED : SLOPE_MOST));
 }
 
 int main(int argc, char *argv[])
 {
-    const char *touches = getenv("RK_MONKEY");
     if (argc != 2) {
         fprintf(stderr, "usage: %s PACK\n", argv[0]);
         return 2;
     }
     pack_path = argv[1];
-    monkey.seed = 1818;
-    monkey.wanted = touches && atol(touches) > SAMPLES ? atol(touches) : TOUCHES;
-    if (setenv("SDL_VIDEODRIVER", "dummy", 1) != 0 || TTF_Init() != 0)
-        return 2;
-    const struct CMUnitTest tests[] = {cmocka_unit_test(it_stands_a_monkey)};
-    int failed = cmocka_run_group_tests_name("monkey", tests, NULL, NULL);
-    TTF_Quit();
-    return failed;
+    const struct CMUnitTest tests[] = {cmocka_unit_test(K6_it_stands_a_monkey)};
+    return cmocka_run_group_tests_name("monkey", tests, NULL, NULL);
 }

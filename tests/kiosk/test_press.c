@@ -230,6 +230,26 @@ static void another_view_drops_the_press(void **state)
     assert_string_equal(got, ".");
 }
 
+/* L5: a panel that was pulled leaves its finger down; that must not count as a press for ever. */
+static void L5_a_finger_left_behind_is_no_press(void **state)
+{
+    (void)state;
+    struct rk_view *view = new_view();
+    struct rk_press press = {0};
+    char got[64] = "";
+    bool before = rk_press_is_idle(&press, now);
+    play(&press, view, "d1 50 50", got);
+    bool down = rk_press_is_idle(&press, now + RK_PRESS_MAX_MS / 2);
+    bool long_down = rk_press_is_idle(&press, now + 2 * RK_PRESS_MAX_MS);
+    play(&press, view, "u1 50 50", got);
+    bool lifted = rk_press_is_idle(&press, now);
+    free(view);
+    assert_true(before);
+    assert_false(down);
+    assert_true(long_down);
+    assert_true(lifted);
+}
+
 static void the_focus_stays_on_what_does_the_same(void **state)
 {
     (void)state;
@@ -258,16 +278,17 @@ static void the_focus_stays_on_what_does_the_same(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[RK_ARRAY_LEN(cases) + 3];
+    const struct CMUnitTest others[] = {
+        cmocka_unit_test(a_rebuilt_view_keeps_the_press),
+        cmocka_unit_test(another_view_drops_the_press),
+        cmocka_unit_test(L5_a_finger_left_behind_is_no_press),
+        cmocka_unit_test(the_focus_stays_on_what_does_the_same),
+    };
+    struct CMUnitTest tests[RK_ARRAY_LEN(cases) + RK_ARRAY_LEN(others)];
     size_t count = 0;
     for (size_t i = 0; i < RK_ARRAY_LEN(cases); i++)
         tests[count++] =
             (struct CMUnitTest){cases[i].name, check_row, NULL, NULL, (void *)(uintptr_t)&cases[i]};
-    const struct CMUnitTest others[] = {
-        cmocka_unit_test(a_rebuilt_view_keeps_the_press),
-        cmocka_unit_test(another_view_drops_the_press),
-        cmocka_unit_test(the_focus_stays_on_what_does_the_same),
-    };
     for (size_t i = 0; i < RK_ARRAY_LEN(others); i++)
         tests[count++] = others[i];
     return _cmocka_run_group_tests("press", tests, count, NULL, NULL);

@@ -1,11 +1,15 @@
 /* Another pack in the place of the one that is shown, and what of a visit goes on. */
+#include "calls.h"
 #include "fixture.h"
+
 #include "kiosk/preview.h"
 #include "kiosk/renewal.h"
 #include "kiosk/session.h"
 #include "pack/writer.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -210,6 +214,45 @@ static void no_folder_to_watch(void **state)
     assert_int_equal(rk_renewal_fd(&renewal), -1);
     assert_false(rk_renewal_look(&renewal));
     rk_renewal_end(&renewal);
+}
+
+/* A name alone: its folder is the one we are in. */
+static void a_name_without_a_folder(void **state)
+{
+    (void)state;
+    struct rk_renewal renewal;
+    assert_int_equal(chdir(folder), 0);
+    assert_true(rk_renewal_begin(&renewal, "awareness.rkp", NULL));
+    struct pollfd fd = {.fd = rk_renewal_fd(&renewal), .events = POLLIN};
+    assert_int_equal(poll(&fd, 1, 0), 0);
+    write_pack("awareness.tmp", "two", 100);
+    assert_int_equal(rename("awareness.tmp", "awareness.rkp"), 0);
+    assert_int_equal(poll(&fd, 1, 2000), 1);
+    assert_true(rk_renewal_look(&renewal));
+    rk_renewal_end(&renewal);
+    assert_int_equal(chdir("/"), 0);
+}
+
+static void beginning_that_fails(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *call;
+        int error;
+        const char *want;
+    } cases[] = {{"inotify_init1", EMFILE, "can't watch folders: Too many open files"},
+                 {"strndup", ENOMEM, "out of memory"},
+                 {"calloc", ENOMEM, "out of memory"}};
+    for (size_t i = 0; i < RK_ARRAY_LEN(cases); i++) {
+        struct rk_renewal renewal = {0};
+        struct rk_error error = {""};
+        calls_plan(CALL_FAILS(cases[i].call, 1, cases[i].error));
+        bool ok = rk_renewal_begin(&renewal, path, &error);
+        calls_plan((struct call_plan){0});
+        assert_false(ok);
+        assert_null(renewal.watch);
+        assert_string_equal(error.text, cases[i].want);
+    }
 }
 
 /* The visit. */
@@ -438,6 +481,8 @@ int main(void)
         DISK(deleted_before_it_is_opened),
         DISK(truncated),
         DISK(damaged_in_any_place),
+        DISK(a_name_without_a_folder),
+        DISK(beginning_that_fails),
         cmocka_unit_test(no_folder_to_watch),
         cmocka_unit_test(the_visit_goes_on),
         cmocka_unit_test(a_language_is_known_by_its_tag),

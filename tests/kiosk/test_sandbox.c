@@ -18,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/mount.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -32,6 +33,7 @@ static char store[64];
 
 /* What a child found out, for its parent; lies in memory that both see. */
 struct findings {
+    int dumpable;
     bool denied[RK_ESCAPES];
     struct rk_sandbox sandbox;
     bool mounted, read, thread, stored, renamed, beyond, truncated, sealed;
@@ -85,6 +87,7 @@ static void look_in_child(const struct rk_sandbox_folders *folders)
         struct rk_error error;
         if (folders && !rk_sandbox_enter(&findings->sandbox, folders, &error))
             fprintf(stderr, "%s\n", error.text);
+        findings->dumpable = prctl(PR_GET_DUMPABLE, 0, 0, 0, 0);
         look();
         _exit(0);
     }
@@ -107,6 +110,17 @@ static void K7_without_it_nothing_is_denied(void **state)
     for (size_t i = 0; i < RK_ESCAPES; i++)
         open_ways += !findings->denied[i];
     assert_true(open_ways >= RK_ESCAPES - 4);
+}
+
+/* Landlock keeps cores out of folders; that there is none at all, even by a pipe, is this. */
+static void Z3_nobody_collects_cores(void **state)
+{
+    (void)state;
+    look_in_child(NULL);
+    assert_int_equal(findings->dumpable, 1);
+    look_in_child(&(struct rk_sandbox_folders){.read = {folder}});
+    assert_int_equal(findings->dumpable, 0);
+    assert_true(findings->sandbox.no_core);
 }
 
 static void assert_all_denied(void)
@@ -331,6 +345,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(K7_without_it_nothing_is_denied),
         cmocka_unit_test(K7_everything_is_denied),
+        cmocka_unit_test(Z3_nobody_collects_cores),
         cmocka_unit_test(K7_only_the_store_is_written),
         cmocka_unit_test(K7_devices_open_nothing_else),
         cmocka_unit_test(K7_a_stick_comes_later),

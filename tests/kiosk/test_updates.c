@@ -5,9 +5,7 @@
 #include "fixture.h"
 #include "stand.h"
 
-#include "base/file.h"
 #include "kiosk/clock.h"
-#include "pack/writer.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -20,7 +18,8 @@
 
 static const char *program;
 
-/* A folder with the store, the factory's pack, and a stick that comes and goes. */
+/* A folder with the store, the factory's pack, and a stick that comes and goes. The pack and the
+ * stick have no folder in common but this one: leave to read near one is none for the other. */
 struct machine {
     char folder[32], config[64], factory[64], stick[64];
 };
@@ -37,31 +36,18 @@ static void run_shell(const char *format, ...)
     assert_int_equal(system(command), 0);
 }
 
-/* Nobody has signed it, so nobody minds. Without fonts it is whole, and yet can't be shown. */
-static void write_version(const char *path, const char *version, bool fonts)
-{
-    struct rk_fixture *fixture = rk_fixture_new(fonts);
-    uint8_t *bytes;
-    size_t size;
-    fixture->contents.version = version;
-    assert_true(rk_pack_serialise(&fixture->contents, &bytes, &size, NULL));
-    rk_fixture_free(fixture);
-    assert_true(rk_file_write(path, bytes, size, NULL));
-    free(bytes);
-}
-
-static struct machine make_machine(void)
+static struct machine make_machine(bool leave_result)
 {
     struct machine m = {"/tmp/rikchari-update-XXXXXX", "", "", ""};
     assert_non_null(mkdtemp(m.folder));
     snprintf(m.config, sizeof m.config, "%s/rikchari.conf", m.folder);
-    snprintf(m.factory, sizeof m.factory, "%s/awareness.rkp", m.folder);
-    snprintf(m.stick, sizeof m.stick, "%s/stick/RIKCHARI.RKP", m.folder);
-    run_shell("mkdir '%s/stick'", m.folder);
-    write_version(m.factory, "2026.11.20", true);
-    run_shell("printf '[content]\\npack = awareness.rkp\\n[update]\\nstore = store\\n"
-              "stick = stick/RIKCHARI.RKP\\nleave_result = yes\\ntrial_seconds = 1\\n' > '%s'",
-              m.config);
+    snprintf(m.factory, sizeof m.factory, "%s/factory/awareness.rkp", m.folder);
+    snprintf(m.stick, sizeof m.stick, "%s/media/stick/RIKCHARI.RKP", m.folder);
+    run_shell("cd '%s' && mkdir -p factory media/stick", m.folder);
+    rk_fixture_write(m.factory, "2026.11.20", true);
+    run_shell("printf '[content]\\npack = factory/awareness.rkp\\n[update]\\nstore = store\\n"
+              "stick = media/stick/RIKCHARI.RKP\\nleave_result = %s\\ntrial_seconds = 1\\n' > '%s'",
+              leave_result ? "yes" : "no", m.config);
     return m;
 }
 
@@ -81,10 +67,10 @@ static bool machine_has(const struct machine *m, const char *name)
 static void U12_update_from_a_stick(void **state)
 {
     (void)state;
-    struct machine m = make_machine();
+    struct machine m = make_machine(true);
     rk_stand_start(program, "--unsigned", "--config", m.config, NULL);
     rk_stand_settle();
-    write_version(m.stick, "2026.11.21", true);
+    rk_fixture_write(m.stick, "2026.11.21", true);
     rk_stand_expect("place=attract", "copiando");
     rk_stand_expect("progress", "retire");
     rk_stand_expect("muestra", "2026.11.21");
@@ -95,7 +81,7 @@ static void U12_update_from_a_stick(void **state)
     rk_stand_click("back");
     rk_stand_expect("place=attract", "-> start");
     assert_null(strstr(rk_stand_frame(), "copiando"));
-    assert_true(machine_has(&m, "stick/RIKCHARI.TXT"));
+    assert_true(machine_has(&m, "media/stick/RIKCHARI.TXT"));
     int code = rk_stand_stop();
     rk_stand_start(program, "--unsigned", "--config", m.config,
                    NULL); /* the stick is still there */
@@ -106,16 +92,31 @@ static void U12_update_from_a_stick(void **state)
     assert_int_equal(code, 0);
 }
 
+/* Locked in, a kiosk that leaves no result may still read a stick, and writes nothing on it. */
+static void U12_a_stick_that_is_only_read(void **state)
+{
+    (void)state;
+    struct machine m = make_machine(false);
+    rk_stand_start(program, "--unsigned", "--config", m.config, NULL);
+    rk_stand_settle();
+    rk_fixture_write(m.stick, "2026.11.21", true);
+    rk_stand_expect("place=attract", "copiando");
+    rk_stand_expect("muestra", "2026.11.21");
+    assert_int_equal(rk_stand_stop(), 0);
+    assert_false(machine_has(&m, "media/stick/RIKCHARI.TXT"));
+    remove_machine(&m);
+}
+
 /* In the middle of a visit nothing is shown, and nothing is done. */
 static void U12_visitors_come_first(void **state)
 {
     (void)state;
-    struct machine m = make_machine();
+    struct machine m = make_machine(true);
     rk_stand_start(program, "--unsigned", "--config", m.config, NULL);
     rk_stand_settle();
     rk_stand_click("start");
     rk_stand_expect("place=languages", "-> language es");
-    write_version(m.stick, "2026.11.21", true);
+    rk_fixture_write(m.stick, "2026.11.21", true);
     bool drawn = rk_stand_next(1000);
     assert_false(drawn && strstr(rk_stand_frame(), "copiando"));
     assert_false(machine_has(&m, "store/awareness_2026.11.21.rkp"));
@@ -132,24 +133,24 @@ static void U12_visitors_come_first(void **state)
 static void U6_bad_content_gives_way(void **state)
 {
     (void)state;
-    struct machine m = make_machine();
-    write_version(m.stick, "2026.11.22", false);
+    struct machine m = make_machine(true);
+    rk_fixture_write(m.stick, "2026.11.22", false);
     rk_stand_start(program, "--unsigned", "--config", m.config, NULL);
     rk_stand_settle();
     rk_stand_expect("cambió", "funcionó");
     assert_false(machine_has(&m, "store/awareness_2026.11.22.rkp"));
-    write_version(m.stick, "2026.11.19", true);
+    rk_fixture_write(m.stick, "2026.11.19", true);
     rk_stand_expect("cambió", "antiguo");
     run_shell("head -c 100000 '%s' > '%s/x' && mv '%s/x' '%s'", m.stick, m.folder, m.folder,
               m.stick);
     rk_stand_forget();
     rk_stand_expect("cambió", "place=attract");
-    write_version(m.stick, "2026.11.23", true);
+    rk_fixture_write(m.stick, "2026.11.23", true);
     rk_stand_expect("muestra", "2026.11.23");
     /* What a delivery engine brings is shown, and nobody is told. */
     char delivered[128];
     snprintf(delivered, sizeof delivered, "%s/store/awareness_2026.11.24.rkp", m.folder);
-    write_version(delivered, "2026.11.24", true);
+    rk_fixture_write(delivered, "2026.11.24", true);
     for (int64_t end = rk_clock_us() + 10000000; machine_has(&m, "store/awareness_2026.11.20.rkp");)
         assert_true(rk_clock_us() < end);
     bool told = false;
@@ -167,6 +168,7 @@ int main(int argc, char *argv[])
         return 2;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(U12_update_from_a_stick, rk_stand_end),
+        cmocka_unit_test_teardown(U12_a_stick_that_is_only_read, rk_stand_end),
         cmocka_unit_test_teardown(U12_visitors_come_first, rk_stand_end),
         cmocka_unit_test_teardown(U6_bad_content_gives_way, rk_stand_end),
     };

@@ -401,6 +401,24 @@ struct rk_fixture *rk_fixture_new(bool fonts)
     return f;
 }
 
+static void shrink_pictogram(uint32_t *pictogram)
+{
+    *pictogram = *pictogram == RK_NONE ? RK_NONE : 0;
+}
+
+void rk_fixture_shrink(struct rk_fixture *f, uint32_t languages)
+{
+    static const struct rk_mark mark = {1, RK_MARK_BREAK};
+    f->contents.language_count = languages;
+    for (rk_text text = 0; text < languages * f->contents.text_count; text++)
+        f->strings[text] = (struct rk_string){"ab", 2, RK_TEXT_APPROVED, &mark, 1};
+    f->contents.pictogram_count = 1;
+    for (size_t i = 0; i < RK_FIXTURE_SCREENS; i++)
+        shrink_pictogram(&f->screens[i].pictogram);
+    for (uint32_t i = 0; i < f->block_count; i++)
+        shrink_pictogram(&f->blocks[i].pictogram);
+}
+
 void rk_fixture_free(struct rk_fixture *f)
 {
     if (!f)
@@ -421,6 +439,19 @@ struct rk_pack *rk_fixture_open(struct rk_fixture *f)
         !rk_pack_reopen(&pack, f->bytes, size, &error))
         fprintf(stderr, "fixture: %s\n", error.text);
     return pack;
+}
+
+void rk_fixture_write(const char *path, const char *version, bool fonts)
+{
+    struct rk_fixture *fixture = rk_fixture_new(fonts);
+    uint8_t *bytes;
+    size_t size;
+    fixture->contents.version = version;
+    if (!rk_pack_serialise(&fixture->contents, &bytes, &size, NULL) ||
+        !rk_file_write(path, bytes, size, NULL))
+        abort();
+    free(bytes);
+    rk_fixture_free(fixture);
 }
 
 bool rk_fixture_open_file(struct rk_pack **pack, const char *path, struct rk_error *error)

@@ -51,11 +51,19 @@ struct rk_fixture {
 /* With `fonts`: Andika, as the system has it, and pictograms of 96 pixels. Without: a few bytes
  * that no library would take for a font and pictograms of 16 pixels, so that the pack is small. */
 struct rk_fixture *rk_fixture_new(bool fonts);
+
+/* Leaves this many languages, of each text two letters and a mark, of the pictograms one: with one
+ * language what it writes then is below 6 KiB, with every kind of section in it. */
+void rk_fixture_shrink(struct rk_fixture *fixture, uint32_t languages);
 void rk_fixture_free(struct rk_fixture *fixture); /* NULL is allowed */
 
 /* Writes and opens; close the pack before the fixture. Says why on stderr and returns NULL if the
  * contents can't be written. */
 struct rk_pack *rk_fixture_open(struct rk_fixture *fixture);
+
+/* Writes a file with this version, which nobody has signed. Without `fonts` it is whole, and yet
+ * can't be shown. Stops the program if it can't be written. */
+void rk_fixture_write(const char *path, const char *version, bool fonts);
 
 /* Opens a file that nobody need have signed. */
 bool rk_fixture_open_file(struct rk_pack **pack, const char *path, struct rk_error *error);

@@ -63,12 +63,14 @@ static void take_emptied(struct seeds *seeds, const uint8_t *bytes, size_t size,
     free(copy);
 }
 
-static void make_seeds(struct seeds *seeds, uint32_t languages)
+static void make_seeds(struct seeds *seeds, uint32_t languages, bool small)
 {
     struct rk_fixture *fixture = rk_fixture_new(false);
     uint8_t *bytes;
     size_t size;
     fixture->contents.language_count = languages;
+    if (small)
+        rk_fixture_shrink(fixture, languages);
     if (!rk_pack_serialise(&fixture->contents, &bytes, &size, NULL))
         abort();
     take(seeds, bytes, size);
@@ -95,13 +97,17 @@ int main(int argc, char **argv)
 {
     if (argc == 1 || (argc == 3 && strcmp(argv[1], "--write") == 0)) {
         struct seeds seeds = {.folder = argc == 3 ? argv[2] : NULL};
-        make_seeds(&seeds, RK_FIXTURE_LANGUAGES);
-        make_seeds(&seeds, 1);
+        make_seeds(&seeds, 2, true);
+        make_seeds(&seeds, 1, true);
+        if (!seeds.folder) /* to a fuzzer, small ones are worth more */
+            make_seeds(&seeds, RK_FIXTURE_LANGUAGES, false);
         seeds.signer = rk_signer_new(1, 1);
-        make_seeds(&seeds, RK_FIXTURE_LANGUAGES);
+        make_seeds(&seeds, 1, true);
+        if (!seeds.folder)
+            make_seeds(&seeds, RK_FIXTURE_LANGUAGES, false);
         seeds.stated = true;
         seeds.signer = rk_signer_new(2, 2);
-        make_seeds(&seeds, 1);
+        make_seeds(&seeds, 1, true);
         printf("%u seeds\n", seeds.count);
         return EXIT_SUCCESS;
     }

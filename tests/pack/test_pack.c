@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "base/file.h"
+#include "pack/checklist.h"
 #include "pack/writer.h"
 
 #include <setjmp.h>
@@ -167,6 +168,25 @@ static void labels_come_back(void **state)
     assert_false(rk_pack_approved_only(o->pack));
 }
 
+/* The first is for who said yes, the second for who didn't; one alone is for both. */
+static void results_of_a_checklist(void **state)
+{
+    (void)state;
+    const struct rk_block blocks[] = {{.kind = RK_BLOCK_STEP},   {.kind = RK_BLOCK_RESULT},
+                                      {.kind = RK_BLOCK_TEXT},   {.kind = RK_BLOCK_TEXT},
+                                      {.kind = RK_BLOCK_RESULT}, {.kind = RK_BLOCK_TEXT}};
+    const struct rk_screen two = {.blocks = blocks, .block_count = 6}, one = {.blocks = blocks, .block_count = 4};
+    static const struct {
+        bool two, any;
+        uint32_t first, end;
+    } cases[] = {{true, true, 1, 4}, {true, false, 4, 6}, {false, true, 1, 4}, {false, false, 1, 4}};
+    for (size_t i = 0; i < RK_ARRAY_LEN(cases); i++) {
+        struct rk_checklist_result got = rk_checklist_result(cases[i].two ? &two : &one, cases[i].any);
+        assert_int_equal(got.first, cases[i].first);
+        assert_int_equal(got.end, cases[i].end);
+    }
+}
+
 /* The smallest pack: one language, no pictogram. */
 static void little_is_enough(void **state)
 {
@@ -250,6 +270,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(contacts_come_back, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(blobs_come_back, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(labels_come_back, open_fixture, close_fixture),
+        cmocka_unit_test(results_of_a_checklist),
         cmocka_unit_test(little_is_enough),
         cmocka_unit_test(bytes_depend_on_contents_only),
         cmocka_unit_test(files_open_and_name_themselves),

@@ -112,6 +112,10 @@ RULE(licence_latin1, f->contents.font_licence = "a\xf1o")
 
 RULE(contact_twice, f->contacts[1].id = "informes")
 RULE(contact_id, f->contacts[0].id = "-informes")
+RULE(contact_id_none, f->contacts[0].id = "")
+RULE(contact_id_tail, f->contacts[0].id = "informes-")
+RULE(contact_id_brace, f->contacts[0].id = "informes{")
+RULE(number_empty, f->contacts[0].number = "")
 RULE(number_letters, f->contacts[0].number = "100 gratis")
 RULE(number_no_digit, f->contacts[0].number = "(-)")
 RULE(number_long, f->contacts[0].number = "000000000011111111112222222222333")
@@ -127,11 +131,17 @@ RULE(screen_kind, f->screens[RK_FIXTURE_ROAD].kind = (enum rk_screen_kind)5)
 RULE(title_beyond, f->screens[RK_FIXTURE_ROAD].title = f->contents.text_count)
 RULE(screen_pictogram, f->screens[RK_FIXTURE_ROAD].pictogram = RK_FIXTURE_PICTOGRAMS)
 RULE(blocks_many, f->screens[RK_FIXTURE_ROAD].block_count = RK_MAX_BLOCKS + 1)
+RULE(guides_many, f->screens[RK_FIXTURE_ROAD].guide_count = f->contents.text_count + 1)
+RULE(guide_beyond, f->screens[RK_FIXTURE_ROAD].guide = f->contents.text_count - 1;
+     f->screens[RK_FIXTURE_ROAD].guide_count = 2)
+RULE(origin_beyond, f->screens[RK_FIXTURE_ROAD].origin = f->contents.text_count)
 RULE(contact_on_cards, f->screens[RK_FIXTURE_ROAD].contact = 0)
 RULE(contact_missing, f->screens[RK_FIXTURE_DESK].contact = RK_NONE)
 RULE(contact_beyond, f->screens[RK_FIXTURE_DESK].contact = RK_FIXTURE_CONTACTS)
 RULE(home_has_parent, f->screens[RK_FIXTURE_HOME].parent = RK_FIXTURE_HELP)
 RULE(second_home, f->screens[RK_FIXTURE_ROAD].parent = RK_NONE)
+RULE(parent_lost, f->screens[RK_FIXTURE_LONG].parent = RK_FIXTURE_ROAD;
+     f->screens[RK_FIXTURE_ROAD].parent = RK_NONE)
 RULE(parent_beyond, f->screens[RK_FIXTURE_ROAD].parent = RK_FIXTURE_SCREENS)
 RULE(parent_circle, f->screens[RK_FIXTURE_STATION].parent = RK_FIXTURE_ROAD)
 RULE(parent_itself, f->screens[RK_FIXTURE_ROAD].parent = RK_FIXTURE_ROAD)
@@ -151,6 +161,8 @@ RULE(menu_note, block_of(f, RK_FIXTURE_HOME, 0)->kind = RK_BLOCK_NOTE)
 RULE(menu_text_late, *block_of(f, RK_FIXTURE_HOME, 2) = *block_of(f, RK_FIXTURE_HOME, 0))
 RULE(menu_no_link, f->screens[RK_FIXTURE_HOME].block_count = 1)
 RULE(cards_empty, f->screens[RK_FIXTURE_ROAD].block_count = 0)
+RULE(help_elsewhere, block_of(f, RK_FIXTURE_HELP, 1)->target = RK_FIXTURE_LONG;
+     block_of(f, RK_FIXTURE_HELP, 2)->target = RK_FIXTURE_HOME)
 RULE(help_empty, f->screens[RK_FIXTURE_HELP].block_count = 1)
 RULE(step_target, block_of(f, RK_FIXTURE_STEPS, 0)->target = RK_FIXTURE_HOME)
 RULE(result_on_cards, block_of(f, RK_FIXTURE_ROAD, 0)->kind = RK_BLOCK_RESULT)
@@ -246,6 +258,10 @@ static const struct rule_case {
     {"licence not UTF-8", licence_latin1, "the fonts' licence is not UTF-8"},
     {"contact twice", contact_twice, "contact informes is there twice"},
     {"contact's id", contact_id, "the id of contact 0 is not made of a-z"},
+    {"empty id", contact_id_none, "the id of contact 0 has 0 bytes, expected 1 to 64"},
+    {"hyphen at an id's end", contact_id_tail, "the id of contact 0 is not made of a-z"},
+    {"what follows z in an id", contact_id_brace, "the id of contact 0 is not made of a-z"},
+    {"empty number", number_empty, "the number of contact informes has 0 bytes, expected 1 to 32"},
     {"letters in a number", number_letters, "the number of contact informes is not made of"},
     {"number without digits", number_no_digit, "the number of contact informes is not made of"},
     {"long number", number_long, "the number of contact informes has 33 bytes"},
@@ -261,6 +277,9 @@ static const struct rule_case {
     {"title beyond the texts", title_beyond, "screen en-el-camino names title"},
     {"screen's pictogram beyond", screen_pictogram, "screen en-el-camino names pictogram 4 of 4"},
     {"too many blocks", blocks_many, "screen en-el-camino has 65 blocks, at most 64"},
+    {"too many guides", guides_many, "screen en-el-camino has more guides than there are texts"},
+    {"guide beyond the texts", guide_beyond, "screen en-el-camino names guide"},
+    {"origin beyond the texts", origin_beyond, "screen en-el-camino names origin"},
     {"contact on cards", contact_on_cards, "screen en-el-camino has a contact, but is not"},
     {"contact screen without contact", contact_missing, "screen informes has no contact"},
     {"contact beyond", contact_beyond, "screen informes names contact 2 of 2"},
@@ -268,6 +287,8 @@ static const struct rule_case {
     {"another screen without a parent", second_home, "screen en-el-camino has no parent"},
     {"parent beyond", parent_beyond, "screen en-el-camino names parent 10 of 10"},
     {"parents in a circle", parent_circle, "the parents of screen en-el-terminal don't lead home"},
+    {"a parent without a parent", parent_lost,
+     "the parents of screen antes-de-viajar don't lead home"},
     {"own parent", parent_itself, "the parents of screen en-el-camino don't lead home"},
     {"home not a menu", home_no_menu, "the home screen antes-de-viajar is not a menu"},
     {"help not a list", help_no_list, "the help screen antes-de-viajar is not a list"},
@@ -284,6 +305,7 @@ static const struct rule_case {
     {"text behind the tiles", menu_text_late, "menu inicio has a text behind its links"},
     {"menu without links", menu_no_link, "menu inicio has no link"},
     {"empty cards", cards_empty, "screen en-el-camino is empty"},
+    {"help that leads elsewhere", help_elsewhere, "screen ayuda lists no contact"},
     {"help without contacts", help_empty, "screen ayuda lists no contact"},
     {"target of a step", step_target, "screen comprar-pasaje has a block of a checklist"},
     {"result on cards", result_on_cards, "screen en-el-camino has a block of a checklist"},

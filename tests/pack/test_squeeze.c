@@ -12,7 +12,41 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <zlib.h>
+
 #include <cmocka.h>
+
+/* Linked with --wrap: zlib, when it has no memory left, or gives up. */
+int __real_deflateInit2_(z_stream *stream, int level, int method, int window, int memory,
+                         int strategy, const char *version, int size);
+int __wrap_deflateInit2_(z_stream *stream, int level, int method, int window, int memory,
+                         int strategy, const char *version, int size);
+int __real_deflate(z_stream *stream, int flush);
+int __wrap_deflate(z_stream *stream, int flush);
+int __real_uncompress2(Bytef *to, uLongf *made, const Bytef *from, uLong *used);
+int __wrap_uncompress2(Bytef *to, uLongf *made, const Bytef *from, uLong *used);
+
+static struct {
+    bool begins, ends, unpacks; /* these fail */
+} zlib_fails;
+
+int __wrap_deflateInit2_(z_stream *stream, int level, int method, int window, int memory,
+                         int strategy, const char *version, int size)
+{
+    if (zlib_fails.begins)
+        return Z_MEM_ERROR;
+    return __real_deflateInit2_(stream, level, method, window, memory, strategy, version, size);
+}
+
+int __wrap_deflate(z_stream *stream, int flush)
+{
+    return zlib_fails.ends ? Z_STREAM_ERROR : __real_deflate(stream, flush);
+}
+
+int __wrap_uncompress2(Bytef *to, uLongf *made, const Bytef *from, uLong *used)
+{
+    return zlib_fails.unpacks ? Z_MEM_ERROR : __real_uncompress2(to, made, from, used);
+}
 
 enum { SIDE = 16, MASKS = 2 * SIDE * SIDE };
 
@@ -155,13 +189,43 @@ static void a_full_buffer_stays_bad(void **state)
     rk_buffer_destroy(&stream);
 }
 
+/* The buffer is bad then; the next try works. */
+static void zlib_that_fails_is_noticed(void **state)
+{
+    (void)state;
+    static const uint8_t plain[MASKS];
+    for (int i = 0; i < 3; i++) {
+        struct rk_buffer stream;
+        rk_buffer_init(&stream, RK_MAX_PACK);
+        zlib_fails.begins = i == 0;
+        zlib_fails.ends = i == 1;
+        rk_squeeze(&stream, plain, sizeof plain);
+        assert_int_equal(stream.bad, i < 2);
+        rk_buffer_destroy(&stream);
+    }
+}
+
+static void unpacking_without_memory_says_so(void **state)
+{
+    (void)state;
+    uint8_t back[MASKS];
+    struct rk_error error;
+    zlib_fails.unpacks = true;
+    bool ok = rk_unsqueeze(back, sizeof back, (const uint8_t *)"x", 1, &error);
+    zlib_fails.unpacks = false;
+    assert_false(ok);
+    assert_string_equal(error.text, "out of memory");
+}
+
 enum { STREAMS = RK_ARRAY_LEN(stream_cases) };
 
 int main(void)
 {
-    struct CMUnitTest tests[STREAMS + 2] = {
+    struct CMUnitTest tests[STREAMS + 4] = {
         [STREAMS] = cmocka_unit_test(noise_fits_too),
         [STREAMS + 1] = cmocka_unit_test(a_full_buffer_stays_bad),
+        [STREAMS + 2] = cmocka_unit_test(zlib_that_fails_is_noticed),
+        [STREAMS + 3] = cmocka_unit_test(unpacking_without_memory_says_so),
     };
     for (size_t i = 0; i < STREAMS; i++)
         tests[i] = (struct CMUnitTest){.name = stream_cases[i].name,

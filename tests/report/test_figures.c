@@ -57,6 +57,7 @@ static const struct figures_case {
     {"a nine-month term", "9"},
     {"one adult", "1"},
     {"with one another, no one, one's and one\u2019s", ""},
+    {"\u201cone\u201d and One\u2014another", "1"},
     {"no other; one casino one", "1"},
     {"casino one", "1"},
     {"someone, bone, tent, often, weighty", ""},

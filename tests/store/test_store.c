@@ -1,6 +1,6 @@
 /*
  * What the store remembers, damaged: U8. What it takes and refuses: U9, S2, S3, U12. What doesn't
- * prove itself: U6.
+ * prove itself: U6. What a disk forgets: L9.
  */
 #include "world.h"
 
@@ -181,6 +181,30 @@ static void U8_unreadable_copies(void **state)
     rk_store_close(store);
 }
 
+/* A second program may look while the kiosk has the store, and hears the same. */
+static void peeking_changes_nothing(void **state)
+{
+    (void)state;
+    struct rk_store_facts facts;
+    struct rk_store_problem problem;
+    struct rk_store *store = world_open(&world);
+    assert_true(world_take(&world, store, true, &problem));
+    struct rk_store_facts all = rk_store_facts(store);
+    assert_true(rk_store_peek(&facts, world.folder));
+    assert_memory_equal(&facts, &all, sizeof facts);
+    assert_int_equal(facts.candidate, WORLD_NEW);
+    assert_int_equal(facts.tries, RK_STORE_TRIES);
+    assert_int_equal(world_choose(store), WORLD_NEW);
+    rk_store_close(store);
+
+    assert_true(rk_store_peek(&facts, world.folder));
+    assert_int_equal(facts.tries, RK_STORE_TRIES - 1);
+    assert_int_equal(facts.active, WORLD_OLD);
+    write_copies("", 0);
+    assert_false(rk_store_peek(&facts, world.folder));
+    assert_false(rk_store_peek(&facts, "/nonexistent"));
+}
+
 /* A byte of the factory's pack, at its end. */
 static void U8_damaged_factory(void **state)
 {
@@ -216,6 +240,40 @@ static void U8_damaged_packs(void **state)
     assert_true(world_take(&world, store, true, &problem));
     assert_int_equal(world_choose(store), WORLD_OLD);
     rk_store_close(store);
+}
+
+/* A flash disk that forgets a bit, in a thousand places of the active pack: the one before it is
+ * shown. */
+static void L9_flipped_bits(void **state)
+{
+    enum { PLACES = 1000 };
+    (void)state;
+    char path[160];
+    uint8_t updated[RK_RECORD_BYTES];
+    struct world_report report = {0};
+    world_update(&world, &report);
+    assert_true(report.confirmed);
+    path_of(path, "state.a");
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    assert_true(rk_intake_read(fd, updated, sizeof updated));
+    close(fd);
+    size_t size;
+    uint8_t *bytes = world_pack_bytes(WORLD_NEW, 10, &size);
+    rk_signer_sign(&world.signer, bytes);
+    path_of(path, rk_store_name(WORLD_NEW).text);
+    world_write_file(path, bytes, size);
+    assert_int_equal(world_start(&world), WORLD_NEW); /* while it is whole */
+    for (size_t i = 0; i < PLACES; i++) {
+        const size_t bit = i * (size * 8 - 1) / (PLACES - 1);
+        bytes[bit / 8] ^= (uint8_t)(1 << bit % 8);
+        world_write_file(path, bytes, size);
+        write_copies(updated, sizeof updated);
+        const uint32_t shown = world_start(&world);
+        bytes[bit / 8] ^= (uint8_t)(1 << bit % 8);
+        if (shown != WORLD_OLD)
+            fail_msg("with bit %zu flipped, %u is shown", bit, shown);
+    }
+    free(bytes);
 }
 
 static void U8_nothing_at_all(void **state)
@@ -652,8 +710,10 @@ int main(void)
         TEST(U8_later_copy_counts),
         TEST(U8_lost_record_with_several_packs),
         TEST(U8_unreadable_copies),
+        TEST(peeking_changes_nothing),
         TEST(U8_damaged_factory),
         TEST(U8_damaged_packs),
+        TEST(L9_flipped_bits),
         TEST(U8_nothing_at_all),
         TEST(U9_versions),
         TEST(U9_other_product_format_and_size),

@@ -1,5 +1,7 @@
 #include "rules.h"
 
+#include "text/sentence.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -169,6 +171,131 @@ static void one_can_always_leave(struct rk_stage *s, const struct rk_scene *scen
                       "leave can't be touched everywhere");
 }
 
+/* Bytes [from, to) of its string that a box shows, with the spaces behind them. */
+static struct rk_stretch stretch_of(const struct rk_view *view, const struct rk_box *box)
+{
+    const struct rk_line *first = &view->lines[box->first_line];
+    const struct rk_line *last = first + box->line_count - 1;
+    struct rk_stretch shown = {first->runs[0].start, last->runs[last->run_count - 1].end};
+    while (box->string.text[shown.to] == ' ')
+        shown.to++;
+    return shown;
+}
+
+static bool skips_bytes(const struct rk_view *view, const struct rk_box *box)
+{
+    struct rk_box start = *box;
+    uint32_t at = stretch_of(view, box).from;
+    for (start.line_count = 1; start.line_count <= box->line_count; start.line_count++) {
+        const struct rk_line *line = &view->lines[box->first_line + start.line_count - 1];
+        if (line->run_count == 0 || line->runs[0].start != at)
+            return true;
+        at = stretch_of(view, &start).to;
+    }
+    return false;
+}
+
+/* Whether a page shows a piece of the string that begins, or ends, at `at`. */
+static bool goes_on_at(const struct rk_view *view, const struct rk_string *string, bool begins,
+                       uint32_t at)
+{
+    for (int i = 0; i < view->box_count; i++) {
+        const struct rk_box *box = &view->boxes[i];
+        if (box->line_count == 0 || box->string.text != string->text)
+            continue;
+        struct rk_stretch shown = stretch_of(view, box);
+        if ((begins ? shown.from : shown.to) == at)
+            return true;
+    }
+    return false;
+}
+
+/* What the button to the page before leads to, or RK_NONE. */
+static uint32_t previous_page(const struct rk_view *view)
+{
+    for (int i = 0; i < view->box_count; i++) {
+        const struct rk_action *action = &view->boxes[i].action;
+        if (action->kind == RK_ACT_PAGE && action->argument != view->next_block)
+            return action->argument;
+    }
+    return RK_NONE;
+}
+
+/* Looks at the page before or after. */
+static bool neighbour_goes_on(struct rk_stage *s, const struct rk_scene *scene,
+                              const struct rk_surface *surface, const struct rk_string *string,
+                              bool next, uint32_t at)
+{
+    struct rk_shown shown = scene->shown;
+    shown.first_block = next ? s->view->next_block : previous_page(s->view);
+    if (shown.first_block == RK_NONE)
+        return false;
+    rk_stage_show(s, surface, &shown);
+    bool found = goes_on_at(s->view, string, next, at);
+    rk_stage_show(s, surface, &scene->shown);
+    return found;
+}
+
+static void texts_are_whole(struct rk_stage *s, const struct rk_scene *scene,
+                            const struct rk_surface *surface, void *context)
+{
+    (void)context;
+    for (int i = 0; i < s->view->box_count; i++) {
+        const struct rk_box *box = &s->view->boxes[i];
+        if (box->line_count == 0)
+            continue;
+        const struct rk_string string = box->string;
+        RK_DEMAND(!skips_bytes(s->view, box), i, "skips words between lines");
+        struct rk_stretch shown = stretch_of(s->view, box);
+        RK_DEMAND(shown.from == 0 ||
+                      neighbour_goes_on(s, scene, surface, &string, false, shown.from),
+                  i, "does not go on from the page before");
+        RK_DEMAND(shown.to == string.length ||
+                      neighbour_goes_on(s, scene, surface, &string, true, shown.to),
+                  i, "does not go on on the next page");
+    }
+}
+
+static struct rk_stretch sentence_with(const struct rk_string *string, uint32_t at)
+{
+    struct rk_stretch sentence = {0, rk_sentence_end(string, 0)};
+    while (sentence.to <= at)
+        sentence = (struct rk_stretch){sentence.to, rk_sentence_end(string, sentence.to)};
+    return sentence;
+}
+
+/* From the top of a box that begins a page to the dots at its foot. */
+static int page_height(const struct rk_view *view, const struct rk_box *first, int unit)
+{
+    for (int i = 0; i < view->box_count; i++) {
+        const struct rk_box *box = &view->boxes[i];
+        if (box->role == RK_ROLE_PAGES)
+            return box->rect.y - unit - first->rect.y;
+    }
+    return 0;
+}
+
+/* A page begins inside a sentence only where that is higher than a page. Notes have a margin. */
+static void pages_begin_with_sentences(struct rk_stage *s, const struct rk_scene *scene,
+                                       const struct rk_surface *surface, void *context)
+{
+    (void)context;
+    int unit = rk_metrics_of(surface, s->mode).unit;
+    for (int i = 0; i < s->view->box_count; i++) {
+        const struct rk_box *box = &s->view->boxes[i];
+        uint32_t from = box->line_count > 0 ? stretch_of(s->view, box).from : 0;
+        if (from == 0)
+            continue;
+        struct rk_stretch sentence = sentence_with(&box->string, from);
+        int lines = rk_text_stretch_lines(s->fonts, &box->string, sentence, box->type,
+                                          box->text_rect.w, NULL, 0, NULL);
+        int pad = box->role == RK_ROLE_NOTE ? unit : 0;
+        RK_DEMAND(sentence.from == from ||
+                      lines * box->type.line_px + pad > page_height(s->view, box, unit),
+                  i, "begins inside a sentence");
+    }
+}
+
 const struct rk_rule rk_rules[RK_RULES] = {
     {"nothing leaves the glass", nothing_leaves_the_glass},
     {"words stay in their box", words_stay_in_their_box},
@@ -177,4 +304,6 @@ const struct rk_rule rk_rules[RK_RULES] = {
     {"touches are large and apart", touches_are_large_and_apart},
     {"nothing is without room", nothing_is_without_room},
     {"one can always leave", one_can_always_leave},
+    {"texts are whole", texts_are_whole},
+    {"pages begin with sentences", pages_begin_with_sentences},
 };

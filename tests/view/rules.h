@@ -7,7 +7,7 @@
 
 #include "stage.h"
 
-enum { RK_RULES = 7 };
+enum { RK_RULES = 9 };
 
 struct rk_rule {
     const char *name;

@@ -11,6 +11,7 @@ build_packages=(
 )
 # llvm has the symbolizer: without it, clang's sanitizers print addresses and complain about it.
 test_packages=(clang llvm libclang-rt-14-dev libcmocka-dev xvfb xdotool libxtst-dev git)
+coverage_packages=(gcovr) # for tools/coverage only
 
 say() {
   printf '== %s\n' "$*"
@@ -68,15 +69,15 @@ install_packages() {
     apt-get -q -y --no-install-recommends install "${missing[@]}"
 }
 
-# build PRESET: configures if need be, and builds.
+# build PRESET [TARGET…]: configures if need be, and builds all of it or these targets.
 build() {
-  local preset=$1 folder
-  folder=build
+  local preset=$1 folder=build
+  shift
   [[ $preset == release ]] || folder=build/$preset
   # CMake notices its own files, but not a preset that says something else now.
   if [[ ! $folder/build.ninja -nt CMakePresets.json ]]; then
     quietly "configuring ($preset)" cmake --preset "$preset"
     touch "$folder/build.ninja"
   fi
-  quietly "building ($preset)" cmake --build "$folder"
+  quietly "building ($preset)" cmake --build "$folder" ${1:+--target "$@"}
 }
