@@ -16,9 +16,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* How a library is known to crash without memory: the sanitizer's word for it, the library's file,
- * and the function of ours that had called it; NULL: so deep that it isn't in the report. */
-struct rk_famine_crash {
+/* How a library is known to fail without memory: the sanitizer's words for it, the library's file, and
+ * where in ours it had been called; NULL: so deep that it isn't in the report. */
+struct rk_famine_fault {
     const char *error, *library, *caller;
 };
 
@@ -33,7 +33,7 @@ struct rk_famine_scene {
     bool sdl;      /* what SDL allocates fails as well */
     bool alone;    /* each run in a child of its own: a program that starts and ends */
     unsigned step; /* of a slow scene only every step-th is played by default; 0: every one */
-    const struct rk_famine_crash *baseline; /* ends with a zeroed one; or NULL: none is known */
+    const struct rk_famine_fault *baseline; /* ends with a zeroed one; or NULL: none is known */
 };
 
 /* All scenes as a group of tests, between set_up and tear_down (cmocka's; or NULL), and what they
