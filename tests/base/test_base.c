@@ -1,4 +1,6 @@
 /* base: arenas and lists, UTF-8, files, diagnostics. */
+#include "shell.h"
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
@@ -143,10 +145,9 @@ static int enter_temporary_folder(void **state)
 
 static int remove_temporary_folder(void **state)
 {
-    char command[64];
-    snprintf(command, sizeof command, "rm -rf %s", (char *)*state);
+    int status = rk_shell("rm -rf %s", (char *)*state);
     free(*state);
-    return system(command);
+    return status;
 }
 
 static void files_are_written_whole_or_not_at_all(void **state)
@@ -176,13 +177,12 @@ static void files_are_written_whole_or_not_at_all(void **state)
 static void failed_write_leaves_nothing(void **state)
 {
     /* A folder stands where the file should go: rename fails after everything was written. */
-    char path[128], command[256];
+    char path[128];
     snprintf(path, sizeof path, "%s/taken", (const char *)*state);
     struct rk_error error;
     assert_true(rk_make_folder(path, &error));
     assert_false(rk_file_write(path, "x", 1, &error));
-    snprintf(command, sizeof command, "test \"$(ls -A %s)\" = taken", (const char *)*state);
-    assert_int_equal(system(command), 0);
+    rk_shell_must("test \"$(ls -A %s)\" = taken", (const char *)*state);
 }
 
 static void empty_files_are_files(void **state)

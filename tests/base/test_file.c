@@ -1,6 +1,7 @@
 /* base: files whose system fails at any one call. Each failure is told with the file's name and the
  * system's reason; what stood there stands, and nothing else is left. */
 #include "calls.h"
+#include "shell.h"
 
 #include "base/file.h"
 
@@ -30,11 +31,9 @@ static int enter(void **state)
 
 static int leave(void **state)
 {
-    char command[96];
     (void)state;
     calls_plan((struct call_plan){0});
-    snprintf(command, sizeof command, "rm -rf '%s'", folder);
-    return system(command);
+    return rk_shell("rm -rf '%s'", folder);
 }
 
 static bool write_new(struct rk_error *error)
@@ -83,16 +82,20 @@ static const struct failure_case {
     {"copy: no room", open_copy, "write", 1, ENOSPC, "No space left on device"},
     {"copy: can't be sealed", open_copy, "fcntl", 1, EPERM, "Operation not permitted"},
     {"copy: no address space", open_copy, "mmap", 1, ENOMEM, "Cannot allocate memory"},
-    {"write: no memory for the folder's name", write_new, "strndup", 1, ENOMEM, "Cannot allocate memory"},
+    {"write: no memory for the folder's name", write_new, "strndup", 1, ENOMEM,
+     "Cannot allocate memory"},
     {"write: no memory for its name", write_new, "asprintf", 1, ENOMEM, "out of memory"},
     {"write: no room", write_new, "write", 1, ENOSPC, "can't write: No space left on device"},
-    {"write: rights refused", write_new, "fchmod", 1, EPERM, "can't write: Operation not permitted"},
+    {"write: rights refused", write_new, "fchmod", 1, EPERM,
+     "can't write: Operation not permitted"},
     {"write: not synced", write_new, "fsync", 1, EIO, "can't write: Input/output error"},
     {"write: not closed", write_new, "close", 1, EDQUOT, "can't write: Disk quota exceeded"},
     {"write: not renamed", write_new, "rename", 1, EROFS, "can't write: Read-only file system"},
     {"folder: no memory", make_folders, "strdup", 1, ENOMEM, "Cannot allocate memory"},
-    {"folder: the one above", make_folders, "mkdir", 3, EROFS, "can't make the folder: Read-only file system"},
-    {"folder: itself", make_folders, "mkdir", 4, EROFS, "can't make the folder: Read-only file system"},
+    {"folder: the one above", make_folders, "mkdir", 3, EROFS,
+     "can't make the folder: Read-only file system"},
+    {"folder: itself", make_folders, "mkdir", 4, EROFS,
+     "can't make the folder: Read-only file system"},
 };
 
 static unsigned count_files(void)
@@ -190,7 +193,8 @@ static void a_file_that_changes_while_it_is_copied(void **state)
         struct rk_error error = {""};
         struct rk_file file = {0};
         assert_true(rk_file_write(path, "old", 3, &error));
-        calls_plan((struct call_plan){.only = "read", .before = change_size, .context = (void *)(uintptr_t)&sizes[i]});
+        calls_plan((struct call_plan){
+            .only = "read", .before = change_size, .context = (void *)(uintptr_t)&sizes[i]});
         assert_false(rk_file_open_private(&file, path, 1 << 20, &error));
         assert_null(file.bytes);
         assert_non_null(strstr(error.text, "/file: its size changed while it was read"));

@@ -1,4 +1,6 @@
 /* Folders that are watched: what counts as a file that is there. */
+#include "shell.h"
+
 #include "base/watch.h"
 
 #include <fcntl.h>
@@ -30,9 +32,7 @@ static int leave(void **state)
 {
     (void)state;
     rk_watch_free(watch);
-    char command[64];
-    snprintf(command, sizeof command, "rm -rf %s", folder);
-    return chdir("/") == 0 && system(command) == 0 ? 0 : -1;
+    return chdir("/") == 0 && rk_shell("rm -rf %s", folder) == 0 ? 0 : -1;
 }
 
 static bool is_wanted(const char *name, void *context)

@@ -3,6 +3,8 @@
  * The sources are tests/content/valid with tests/compile/base over it, and one draft, one missing
  * text and one idle drawing.
  */
+#include "shell.h"
+
 #include "compile/build.h"
 #include "compile/typeface.h"
 #include "pack/writer.h"
@@ -35,13 +37,13 @@ static int enter_sources(void **state)
 {
     (void)state;
     char folder[] = "/tmp/rk-emit-XXXXXX";
-    return mkdtemp(folder) && chdir(folder) == 0 && system(prepare) == 0 ? 0 : -1;
+    return mkdtemp(folder) && chdir(folder) == 0 && rk_shell("%s", prepare) == 0 ? 0 : -1;
 }
 
 static int leave_sources(void **state)
 {
     (void)state;
-    return system("rm -rf \"$PWD\"") == 0 && chdir(RK_ROOT) == 0 ? 0 : -1;
+    return rk_shell("rm -rf \"$PWD\"") == 0 && chdir(RK_ROOT) == 0 ? 0 : -1;
 }
 
 static bool build(struct fixture *f, bool approved_only)

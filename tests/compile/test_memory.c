@@ -1,9 +1,10 @@
 /*
- * M1: rikcharic as it is called, and each of its allocations failing. Either it did what it was asked
- * for, to the byte, or it says that there is no memory; and then every file is the old one.
+ * M1: rikcharic as it is called, and each of its allocations failing. Either it did what it was
+ * asked for, to the byte, or it says that there is no memory; and then every file is the old one.
  */
 #include "famine.h"
 #include "program.h"
+#include "shell.h"
 
 #include "base/base.h"
 
@@ -32,46 +33,34 @@ struct command {
 
 static char folder[] = "/tmp/rikcharic-memory-XXXXXX";
 
-static void shell(const char *format, ...) RK_PRINTF(1, 2);
-
-static void shell(const char *format, ...)
-{
-    char command[1024];
-    va_list args;
-    va_start(args, format);
-    int length = vsnprintf(command, sizeof command, format, args);
-    va_end(args);
-    assert_in_range(length, 1, (int)sizeof command - 1);
-    if (system(command) != 0)
-        fail_msg("%s", command);
-}
-
 /* Sources without a mistake, a report, a catalog that comes back, and keys. */
 static int enter(void **state)
 {
     (void)state;
     if (!mkdtemp(folder) || chdir(folder) != 0)
         return -1;
-    shell("cp -r %s/tests/content/valid/. %s/tests/compile/base/. .", RK_ROOT, RK_ROOT);
-    shell("sed 's/^msgstr \"xx /msgstr \"yy /' locales/xx.po > back.po; cp locales/xx.po xx.old");
-    shell("printf '2024 Trafficking in Persons Report: Testland (Tier 2)\\n\\nIt does what it "
-          "does.\\n\\nPRIORITIZED RECOMMENDATIONS:\\nDo more.\\n\\nPROSECUTION\\nNothing "
-          "decreased.\\n\\nPROTECTION\\n20 victims.\\n\\nPREVENTION\\n118 calls.\\n\\n"
-          "TRAFFICKING PROFILE:\\nTraffickers deceive.\\n' > report.txt");
-    shell("echo old > old; mkdir new reference");
-    shell("%s/rikcharic build -o plain.rkp --content-version 2026.11.23", RK_BUILD);
-    shell("%s/rikcharic keygen --no-password -o a > said; "
-          "%s/rikcharic keygen --no-password -o b > said", RK_BUILD, RK_BUILD);
-    shell("cp plain.rkp signed.rkp; %s/rikcharic sign --key a.key signed.rkp > said", RK_BUILD);
+    rk_shell_must("cp -r %s/tests/content/valid/. %s/tests/compile/base/. .", RK_ROOT, RK_ROOT);
+    rk_shell_must(
+        "sed 's/^msgstr \"xx /msgstr \"yy /' locales/xx.po > back.po; cp locales/xx.po xx.old");
+    rk_shell_must(
+        "printf '2024 Trafficking in Persons Report: Testland (Tier 2)\\n\\nIt does what it "
+        "does.\\n\\nPRIORITIZED RECOMMENDATIONS:\\nDo more.\\n\\nPROSECUTION\\nNothing "
+        "decreased.\\n\\nPROTECTION\\n20 victims.\\n\\nPREVENTION\\n118 calls.\\n\\n"
+        "TRAFFICKING PROFILE:\\nTraffickers deceive.\\n' > report.txt");
+    rk_shell_must("echo old > old; mkdir new reference");
+    rk_shell_must("%s/rikcharic build -o plain.rkp --content-version 2026.11.23", RK_BUILD);
+    rk_shell_must("%s/rikcharic keygen --no-password -o a > said; "
+                  "%s/rikcharic keygen --no-password -o b > said",
+                  RK_BUILD, RK_BUILD);
+    rk_shell_must("cp plain.rkp signed.rkp; %s/rikcharic sign --key a.key signed.rkp > said",
+                  RK_BUILD);
     return 0;
 }
 
 static int leave(void **state)
 {
     (void)state;
-    char remove[64];
-    snprintf(remove, sizeof remove, "rm -r %s", folder);
-    return chdir("/") == 0 && system(remove) == 0 ? 0 : -1;
+    return chdir("/") == 0 && rk_shell("rm -r %s", folder) == 0 ? 0 : -1;
 }
 
 /* By hand: a shell for each of some thousand runs would take minutes. */
@@ -137,7 +126,7 @@ static void remove_new(const char *name, const struct command *command)
     char path[PATH_BYTES];
     snprintf(path, sizeof path, "new/%s", name);
     if (remove(path) != 0) /* a folder that isn't empty */
-        shell("rm -r %s", path);
+        rk_shell_must("rm -r %s", path);
 }
 
 /* Everything that a command may change; the folder "new" is empty. */
@@ -153,7 +142,7 @@ static void before(void *context)
 static int run(void *context)
 {
     const struct command *command = context;
-    char *argv[WORDS + 1] = {(char *)(uintptr_t)"rikcharic"};
+    char *argv[WORDS + 1] = {(char *)(uintptr_t) "rikcharic"};
     int argc = 1;
     while (argc <= WORDS && command->words[argc - 1]) {
         argv[argc] = (char *)(uintptr_t)command->words[argc - 1];
@@ -190,9 +179,9 @@ static void check_whole(const char *name, const struct command *command)
  * each file has its end. */
 static void check_sheet(void)
 {
-    shell("find new -type f | while read f; do case \"$f\" in "
-          "*.png) tail -c 8 \"$f\" | head -c 4 | grep -q IEND;; "
-          "*.html) tail -n 1 \"$f\" | grep -q '</html>';; *) false;; esac || exit 1; done");
+    rk_shell_must("find new -type f | while read f; do case \"$f\" in "
+                  "*.png) tail -c 8 \"$f\" | head -c 4 | grep -q IEND;; "
+                  "*.html) tail -n 1 \"$f\" | grep -q '</html>';; *) false;; esac || exit 1; done");
 }
 
 static void check_output(const struct command *command, int status)
@@ -247,10 +236,7 @@ static struct command commands[] = {
     {.name = "pot", .words = {"pot", "-o", "new/x.pot"}, .output = "new/x.pot", .old = "old"},
     {.name = "status", .words = {"status"}},
     {.name = "readability", .words = {"status", "--readability"}},
-    {.name = "import",
-     .words = {"import", "back.po"},
-     .output = "locales/xx.po",
-     .old = "xx.old"},
+    {.name = "import", .words = {"import", "back.po"}, .output = "locales/xx.po", .old = "xx.old"},
     {.name = "report index",
      .words = {"report", "index", "report.txt", "-o", "new/x.index"},
      .output = "new/x.index",

@@ -2,6 +2,8 @@
  * A translator at work: rikcharic preview and the real kiosk on an X server of its own. A catalog
  * is saved as editors save it, and the kiosk's trace tells what can be seen then.
  */
+#include "shell.h"
+
 #include "base/base.h"
 
 #include <poll.h>
@@ -22,11 +24,6 @@ static char folder[64];
 static pid_t server, preview;
 static int trace = -1;
 static char text[TEXT_BYTES], frame[TEXT_BYTES];
-
-static int run(const char *command)
-{
-    return system(command);
-}
 
 static int start_server(void **state)
 {
@@ -72,7 +69,8 @@ static int enter(void **state)
     snprintf(run_folder, sizeof run_folder, "%s/run", folder);
     setenv("XDG_RUNTIME_DIR", run_folder, 1);
     text[0] = frame[0] = '\0';
-    return run("mkdir run && cp -r '" RK_ROOT "/assets' '" RK_ROOT "/locales' . && chmod -R u+w .");
+    return rk_shell("mkdir run && cp -r '" RK_ROOT "/assets' '" RK_ROOT
+                    "/locales' . && chmod -R u+w .");
 }
 
 static int leave(void **state)
@@ -86,7 +84,7 @@ static int leave(void **state)
     if (trace >= 0)
         close(trace);
     trace = -1;
-    return run("rm -rf \"$PWD\"") == 0 && chdir("/") == 0 ? 0 : -1;
+    return rk_shell("rm -rf \"$PWD\"") == 0 && chdir("/") == 0 ? 0 : -1;
 }
 
 static void start(const char *language, const char *po)
@@ -154,7 +152,7 @@ static int finish(int signal_number)
 
 static void check_nothing_is_left(void)
 {
-    assert_int_equal(run("test -z \"$(ls -A run)\""), 0);
+    rk_shell_must("test -z \"$(ls -A run)\"");
 }
 
 /* As Poedit does: another file takes the place of the catalog. Replaces the translation of the
@@ -167,7 +165,7 @@ static void save(const char *po, const char *id, const char *translation)
              "'$0 == id {hit = 1} hit && /^msgstr/ {$0 = to; hit = 0} {print}' %s > %s.tmp && "
              "mv %s.tmp %s",
              id, translation, po, po, po, po);
-    assert_int_equal(run(command), 0);
+    rk_shell_must("%s", command);
 }
 
 static void saved_by_rename(void **state)
@@ -203,9 +201,9 @@ static void a_broken_file(void **state)
     (void)state;
     start("quz", NULL);
     expect("screen=inicio", "lang=quz");
-    assert_int_equal(run("cp locales/quz.po whole && echo 'msgid \"x' >> locales/quz.po"), 0);
+    rk_shell_must("cp locales/quz.po whole && echo 'msgid \"x' >> locales/quz.po");
     expect("\tnote locales/quz.po:", "screen=inicio");
-    assert_int_equal(run("cp whole locales/quz.po"), 0);
+    rk_shell_must("cp whole locales/quz.po");
     expect("!\tnote", "screen=inicio");
     assert_int_equal(finish(SIGTERM), 0);
 }
@@ -214,11 +212,10 @@ static void a_broken_file(void **state)
 static void another_file_that_is_broken(void **state)
 {
     (void)state;
-    assert_int_equal(run("mkdir mine && cp locales/shp.po mine/whole && echo 'msgid' > mine/x.po"),
-                     0);
+    rk_shell_must("mkdir mine && cp locales/shp.po mine/whole && echo 'msgid' > mine/x.po");
     start("shp", "mine/x.po");
     expect("\tnote mine/x.po:", "lang=shp");
-    assert_int_equal(run("mv mine/whole mine/x.po"), 0);
+    rk_shell_must("mv mine/whole mine/x.po");
     expect("!gettext can't read", "lang=shp");
     assert_int_equal(finish(SIGTERM), 0);
     check_nothing_is_left();
@@ -227,21 +224,20 @@ static void another_file_that_is_broken(void **state)
 static void no_such_language(void **state)
 {
     (void)state;
-    assert_int_equal(run(RK_BUILD "/rikcharic preview xx 2>said"), 1 << 8);
-    assert_int_equal(run("grep -q 'there is no language \"xx\".*there are es, ' said"), 0);
-    assert_int_equal(run(RK_BUILD "/rikcharic preview quz --po nowhere.po 2>said"), 1 << 8);
-    assert_int_equal(run("grep -q 'nowhere.po: ' said"), 0);
+    assert_int_equal(rk_shell(RK_BUILD "/rikcharic preview xx 2>said"), 1 << 8);
+    rk_shell_must("grep -q 'there is no language \"xx\".*there are es, ' said");
+    assert_int_equal(rk_shell(RK_BUILD "/rikcharic preview quz --po nowhere.po 2>said"), 1 << 8);
+    rk_shell_must("grep -q 'nowhere.po: ' said");
     check_nothing_is_left();
 }
 
 static void a_sheet(void **state)
 {
     (void)state;
-    assert_int_equal(run(RK_BUILD "/rikcharic sheet ayr -o out 2>said"), 0);
-    assert_int_equal(
-        run("test -s out/ayr/ayuda.png && grep -q 'src=\"ayr/ayuda.png\"' out/index.html"), 0);
-    assert_int_equal(run(RK_BUILD "/rikcharic sheet xx -o out2 2>said"), 1 << 8);
-    assert_int_equal(run("grep -q 'no language \"xx\"' said && ! test -e out2"), 0);
+    rk_shell_must(RK_BUILD "/rikcharic sheet ayr -o out 2>said");
+    rk_shell_must("test -s out/ayr/ayuda.png && grep -q 'src=\"ayr/ayuda.png\"' out/index.html");
+    assert_int_equal(rk_shell(RK_BUILD "/rikcharic sheet xx -o out2 2>said"), 1 << 8);
+    rk_shell_must("grep -q 'no language \"xx\"' said && ! test -e out2");
     check_nothing_is_left();
 }
 

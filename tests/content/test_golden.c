@@ -6,6 +6,7 @@
  *     RK_REWRITE=1 build/test_content_golden      writes expected.txt anew
  */
 #include "golden.h"
+#include "shell.h"
 
 #include "base/arena.h"
 #include "content/check.h"
@@ -15,18 +16,6 @@
 #include <stdlib.h>
 
 #define FOLDER RK_ROOT "/tests/content"
-
-static void run(const char *format, ...) RK_PRINTF(1, 2);
-
-static void run(const char *format, ...)
-{
-    char command[1024];
-    va_list args;
-    va_start(args, format);
-    assert_in_range(vsnprintf(command, sizeof command, format, args), 1, sizeof command - 1);
-    va_end(args);
-    assert_int_equal(system(command), 0);
-}
 
 /* What `rikcharic check` says in the working directory. */
 static char *diagnose(void)
@@ -47,8 +36,9 @@ static char *diagnose(void)
 
 static char *produce(const char *name)
 {
-    run("cp -r %s/valid/. . && cp -r %s/cases/%s/. . && chmod -R u+w .", FOLDER, FOLDER, name);
-    run("test ! -e removed.txt || xargs -d '\\n' rm -r < removed.txt");
+    rk_shell_must("cp -r %s/valid/. . && cp -r %s/cases/%s/. . && chmod -R u+w .", FOLDER, FOLDER,
+                  name);
+    rk_shell_must("test ! -e removed.txt || xargs -d '\\n' rm -r < removed.txt");
     return diagnose();
 }
 

@@ -1,4 +1,5 @@
 #include "golden.h"
+#include "shell.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -58,7 +59,7 @@ static int enter_temporary_folder(void **state)
 static int leave_temporary_folder(void **state)
 {
     (void)state;
-    return system("rm -rf \"$PWD\"") == 0 && chdir(RK_ROOT) == 0 ? 0 : -1;
+    return rk_shell("rm -rf \"$PWD\"") == 0 && chdir(RK_ROOT) == 0 ? 0 : -1;
 }
 
 static void check_case(void **state)

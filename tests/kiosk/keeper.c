@@ -2,6 +2,7 @@
 
 #include "calls.h"
 #include "fixture.h"
+#include "shell.h"
 
 #include "base/file.h"
 #include "kiosk/clock.h"
@@ -86,16 +87,15 @@ void keeper_turn_off(struct keeper *k)
 int keeper_leave(void **state)
 {
     struct keeper *k = *state;
-    char command[80];
     calls_plan((struct call_plan){0});
     keeper_turn_off(k);
     TTF_Quit();
     dup2(k->stderr_before, STDERR_FILENO);
     close(k->stderr_before);
     close(k->log);
-    snprintf(command, sizeof command, "rm -rf '%s'", k->folder);
+    int status = rk_shell("rm -rf '%s'", k->folder);
     free(k);
-    return system(command);
+    return status;
 }
 
 bool keeper_was_said(const struct keeper *k, const char *what)

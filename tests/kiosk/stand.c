@@ -256,10 +256,11 @@ bool rk_stand_next(int wait_ms)
 
 void rk_stand_expect(const char *a, const char *b)
 {
+    int64_t end = rk_clock_us() + 3 * PATIENCE_MS * 1000; /* some screens move without end */
     do {
         if (kiosk.frame[0] && strstr(kiosk.frame, a) && strstr(kiosk.frame, b))
             return;
-    } while (rk_stand_next(PATIENCE_MS));
+    } while (rk_clock_us() < end && rk_stand_next(PATIENCE_MS));
     fail_msg("no frame with \"%s\" and \"%s\"; the last was\n%s", a, b, kiosk.frame);
 }
 

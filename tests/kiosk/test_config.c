@@ -1,4 +1,6 @@
 /* The operator's file: what is understood, and what is said about what isn't. */
+#include "shell.h"
+
 #include "kiosk/config.h"
 
 #include "base/file.h"
@@ -31,9 +33,8 @@ static const struct config_case {
      "px=3.5 inches=15.6 touch=12 window idle=10 warning=300 pack=/x/y.rkp lang=shp key=RWx+/y "
      "generation=3 development"},
     {"root keys", "[content]\nroot_key_3 = RWc\nroot_key_1 = RWa\n", "", "root1=RWa root3=RWc"},
-    {"updates",
-     "[update]\nstore = s\nstick = /m/x.rkp\nleave_result = yes\ntrial_seconds = 1\n", "",
-     "store=$/s stick=/m/x.rkp result trial=1"},
+    {"updates", "[update]\nstore = s\nstick = /m/x.rkp\nleave_result = yes\ntrial_seconds = 1\n",
+     "", "store=$/s stick=/m/x.rkp result trial=1"},
     {"updates: no time at all", "[update]\ntrial_seconds = 0\n",
      "@:2: trial_seconds = 0: expected a whole number from 1 to 3600; 60 is used\n", ""},
     {"a byte order mark and DOS line ends", "\xef\xbb\xbf[session]\r\nidle_seconds = 30\r\n", "",
@@ -233,10 +234,9 @@ static void any_bytes_are_survived(void **state)
 static void the_sample_states_the_defaults(void **state)
 {
     (void)state;
-    char command[256], messages[512] = "", got[256] = "";
-    snprintf(command, sizeof command, "sed -E 's/^#([a-z_]+ = )/\\1/' %s > %s",
-             RK_ROOT "/kiosk-config/rikchari.conf", path);
-    assert_int_equal(system(command), 0);
+    char messages[512] = "", got[256] = "";
+    rk_shell_must("sed -E 's/^#([a-z_]+ = )/\\1/' %s > %s", RK_ROOT "/kiosk-config/rikchari.conf",
+                  path);
     FILE *out = fmemopen(messages, sizeof messages, "w");
     struct rk_config config;
     rk_config_defaults(&config);

@@ -4,6 +4,7 @@
 #include "kiosk/draw.h"
 #include "kiosk/icon.h"
 #include "kiosk/shots.h"
+#include "shell.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -426,22 +427,19 @@ static void a_pictogram_without_room_is_left_out(void **state)
 static void every_screen_becomes_a_picture(void **state)
 {
     (void)state;
-    char folder[] = "/tmp/rikchari-shots-XXXXXX", command[512];
+    char folder[] = "/tmp/rikchari-shots-XXXXXX";
     assert_non_null(mkdtemp(folder));
     struct rk_error error = {""};
-    int all = rk_shots_write(stage.pack, stage.fonts, &small_glass, usual, 1, RK_NONE, folder,
-                             &error);
-    snprintf(
-        command, sizeof command,
+    int all =
+        rk_shots_write(stage.pack, stage.fonts, &small_glass, usual, 1, RK_NONE, folder, &error);
+    int found = rk_shell(
         "cd %s && test -s es/attract.png && test -s es/languages.png && test -s es/idle.png && "
         "test -s es/inicio.png && test -s es/antes-de-viajar-2.png && test -s es/listo-3.png && "
         "test -s es/listo-yes-2.png && test -s es/listo-yes-3.png && "
         "test $(find . -name '*.png' | wc -l) = %d && rm -r es && ls | wc -l | grep -qx %d",
         folder, all, RK_FIXTURE_LANGUAGES - 1);
-    int found = system(command);
     int one = rk_shots_write(stage.pack, stage.fonts, &small_glass, usual, 1, 0, folder, &error);
-    snprintf(command, sizeof command, "rm -r %s", folder);
-    assert_int_equal(system(command), 0);
+    rk_shell_must("rm -r %s", folder);
     assert_int_equal(found, 0);
     assert_true(all >= RK_FIXTURE_LANGUAGES * (3 + RK_FIXTURE_SCREENS));
     assert_true(one > 0 && one < all);
@@ -451,9 +449,9 @@ static void pictures_need_a_folder(void **state)
 {
     (void)state;
     struct rk_error error = {""};
-    assert_int_equal(
-        rk_shots_write(stage.pack, stage.fonts, &small_glass, usual, 1, RK_NONE, "/dev/null/x",
-                       &error), -1);
+    assert_int_equal(rk_shots_write(stage.pack, stage.fonts, &small_glass, usual, 1, RK_NONE,
+                                    "/dev/null/x", &error),
+                     -1);
     assert_string_equal(error.text, "/dev/null/x/es: can't make the folder: Not a directory");
 }
 

@@ -2,6 +2,7 @@
  * The real program in a real window: touches by the XTEST extension as a mouse and by a script as
  * fingers, and what came of it: the trace, the pixels, the exit code.
  */
+#include "shell.h"
 #include "stand.h"
 
 #include "kiosk/clock.h"
@@ -97,9 +98,7 @@ static void fingers(void **state)
 
 static void copy_pack(const char *from, const char *to)
 {
-    char command[1024];
-    snprintf(command, sizeof command, "cp '%s' '%s.new' && mv '%s.new' '%s'", from, to, to, to);
-    assert_int_equal(system(command), 0);
+    rk_shell_must("cp '%s' '%s.new' && mv '%s.new' '%s'", from, to, to, to);
 }
 
 /* A new pack waits until nobody reads; a broken one never comes. */

@@ -7,6 +7,7 @@
  * Z3: a kiosk that crashes in mid-visit leaves no core file, and says nothing about it.
  */
 #include "canaries.h"
+#include "shell.h"
 #include "stand.h"
 
 #include "base/file.h"
@@ -312,10 +313,8 @@ static int open_all(void **state)
 
 static int close_all(void **state)
 {
-    char command[64];
-    snprintf(command, sizeof command, "rm -r '%s'", folder);
     rk_stage_close(&rk_stage);
-    return rk_stand_close(state) + system(command);
+    return rk_stand_close(state) + rk_shell("rm -r '%s'", folder);
 }
 
 int main(int argc, char *argv[])

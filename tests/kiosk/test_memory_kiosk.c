@@ -6,6 +6,7 @@
 #include "famine.h"
 #include "fixture.h"
 #include "program.h"
+#include "shell.h"
 #include "shortage.h"
 #include "signer.h"
 
@@ -31,8 +32,8 @@ static char folder[] = "/dev/shm/rikchari-memory-XXXXXX";
 static struct rk_signer signer;
 static struct rk_trust trust;
 
-/* `fonts`: real ones; without, the pack verifies and can't be shown. One language: a trial draws all
- * of a pack, again for each allocation. */
+/* `fonts`: real ones; without, the pack verifies and can't be shown. One language: a trial draws
+ * all of a pack, again for each allocation. */
 static bool write_pack(const char *path, uint32_t version, bool fonts, bool is_signed)
 {
     struct rk_fixture *fixture = rk_fixture_new(fonts);
@@ -50,12 +51,6 @@ static bool write_pack(const char *path, uint32_t version, bool fonts, bool is_s
     return ok;
 }
 
-static void shell(const char *command)
-{
-    if (system(command) != 0)
-        fail_msg("%s", command);
-}
-
 static int enter(void **state)
 {
     (void)state;
@@ -67,11 +62,10 @@ static int enter(void **state)
     if (setenv("SDL_VIDEODRIVER", "dummy", 1) != 0 || !mkdtemp(folder) || chdir(folder) != 0 ||
         TTF_Init() != 0)
         return -1;
-    shell("mkdir store; printf '[display]\\nmotion = no\\nfullscreen = no\\n' > conf; "
-          "printf '0 start\\n0 leave\\n0 quit\\n0 quit\\n0 quit\\n' > script");
+    rk_shell_must("mkdir store; printf '[display]\\nmotion = no\\nfullscreen = no\\n' > conf; "
+                  "printf '0 start\\n0 leave\\n0 quit\\n0 quit\\n0 quit\\n' > script");
     return write_pack("plain.rkp", OLD, true, false) && write_pack("old.rkp", OLD, true, true) &&
-                   write_pack("new.rkp", NEW, true, true) &&
-                   write_pack("bad.rkp", NEW, false, true)
+                   write_pack("new.rkp", NEW, true, true) && write_pack("bad.rkp", NEW, false, true)
                ? 0
                : -1;
 }
@@ -79,10 +73,8 @@ static int enter(void **state)
 static int leave(void **state)
 {
     (void)state;
-    char remove[64];
-    snprintf(remove, sizeof remove, "rm -r %s", folder);
     TTF_Quit();
-    return chdir("/") == 0 && system(remove) == 0 ? 0 : -1;
+    return chdir("/") == 0 && rk_shell("rm -r %s", folder) == 0 ? 0 : -1;
 }
 
 /* The program. */
@@ -116,15 +108,15 @@ static void remove_shots(void *context)
 {
     (void)context;
     if (access("shots", F_OK) == 0)
-        shell("rm -r shots");
+        rk_shell_must("rm -r shots");
 }
 
 static int call(void *context)
 {
     const struct call *c = context;
-    char *argv[WORDS + 5] = {(char *)(uintptr_t)"rikchari", (char *)(uintptr_t)"--unsigned",
-                             (char *)(uintptr_t)"--open", (char *)(uintptr_t)"--pack",
-                             (char *)(uintptr_t)"plain.rkp"};
+    char *argv[WORDS + 5] = {(char *)(uintptr_t) "rikchari", (char *)(uintptr_t) "--unsigned",
+                             (char *)(uintptr_t) "--open", (char *)(uintptr_t) "--pack",
+                             (char *)(uintptr_t) "plain.rkp"};
     int argc = 5;
     for (int i = 0; c->words[i]; i++)
         argv[argc++] = (char *)(uintptr_t)c->words[i];
@@ -142,8 +134,8 @@ static void check_call(void *context, int status)
     if (status != 0 && !strstr(said, "rikchari: ") && !strstr(said, "PROBLEMA: "))
         fail_msg("ends with %d and says \"%s\"", status, said);
     if (access("shots", F_OK) == 0) /* each picture has its end */
-        shell("for f in shots/*/*.png; do [ -e \"$f\" ] || continue; "
-              "tail -c 8 \"$f\" | head -c 4 | grep -q IEND || exit 1; done");
+        rk_shell_must("for f in shots/*/*.png; do [ -e \"$f\" ] || continue; "
+                      "tail -c 8 \"$f\" | head -c 4 | grep -q IEND || exit 1; done");
 }
 
 /* Another pack in the place of the old one. */
@@ -182,8 +174,7 @@ static int renew(void *context)
     struct rk_error error = {""};
     bool ok = rk_renewal_begin(&renewal, "shown.rkp", &error);
     if (ok && rename("next.rkp", "shown.rkp") == 0)
-        ok = rk_renewal_look(&renewal) &&
-             rk_renewal_open(&renewal, &loaded, &trust, &error);
+        ok = rk_renewal_look(&renewal) && rk_renewal_open(&renewal, &loaded, &trust, &error);
     if (ok) {
         rk_loaded_close(&shown);
         shown = loaded;
@@ -294,12 +285,11 @@ static void check_next_start(void *context, int status)
 }
 
 /*
- * Faults of SDL 2.26 while a program starts; whoever starts the kiosk starts it again. In a kiosk that
- * runs there are none.
- *   SDL_ClearError() where it can't make its first place for an error: reports that, for ever.
- *   SDL_SetHint() leaves a hint without a name in its list, and compares names with it later.
- *   SDL_CreateWindow() doesn't look whether the window's data and hints could be allocated.
- *   SDL_CreateRenderer() forgets the surface (of 96 bytes) of the dummy driver's window.
+ * Faults of SDL 2.26 while a program starts; whoever starts the kiosk starts it again. In a kiosk
+ * that runs there are none. SDL_ClearError() where it can't make its first place for an error:
+ * reports that, for ever. SDL_SetHint() leaves a hint without a name in its list, and compares
+ * names with it later. SDL_CreateWindow() doesn't look whether the window's data and hints could be
+ * allocated. SDL_CreateRenderer() forgets the surface (of 96 bytes) of the dummy driver's window.
  */
 static const struct rk_famine_fault starting[] = {
     {"stack-overflow", "libSDL2-2.0.so", NULL},

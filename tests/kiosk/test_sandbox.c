@@ -3,6 +3,8 @@
  * and once with it, each in a process of its own. Needs no display. That a kiosk works in it is
  * shown by the end-to-end tests, which run in it, too.
  */
+#include "shell.h"
+
 #include "base/base.h"
 #include "kiosk/escape.h"
 #include "kiosk/heartbeat.h"
@@ -18,8 +20,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -334,10 +336,8 @@ static int make_folders(void **state)
 static int remove_folders(void **state)
 {
     (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -r '%s'", folder);
     munmap(findings, sizeof *findings);
-    return system(command);
+    return rk_shell("rm -r '%s'", folder);
 }
 
 int main(void)

@@ -1,5 +1,6 @@
 /* The file that a stick brings: what is news, and what can't be noticed. */
 #include "calls.h"
+#include "shell.h"
 
 #include "kiosk/stick.h"
 
@@ -18,18 +19,6 @@
 
 static char folder[48], path[96], other[96];
 
-static void run(const char *format, ...) RK_PRINTF(1, 2);
-
-static void run(const char *format, ...)
-{
-    char command[512];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(command, sizeof command, format, args);
-    va_end(args);
-    assert_int_equal(system(command), 0);
-}
-
 static int enter(void **state)
 {
     (void)state;
@@ -45,7 +34,7 @@ static int leave(void **state)
 {
     (void)state;
     calls_plan((struct call_plan){0});
-    run("rm -rf '%s'", folder);
+    rk_shell_must("rm -rf '%s'", folder);
     return 0;
 }
 
@@ -77,7 +66,7 @@ static void comes_and_goes(void **state)
     struct rk_stick *stick = new_stick(path);
     assert_int_equal(rk_stick_look(stick), RK_STICK_SAME);
     assert_int_equal(rk_stick_open(stick), -1);
-    run("echo one > '%s'", path);
+    rk_shell_must("echo one > '%s'", path);
     assert_true(is_readable(stick));
     assert_int_equal(rk_stick_look(stick), RK_STICK_CAME);
     assert_int_equal(rk_stick_look(stick), RK_STICK_SAME);
@@ -94,15 +83,15 @@ static void comes_and_goes(void **state)
 static void another_file_by_the_same_name(void **state)
 {
     (void)state;
-    run("echo one > '%s'", path);
+    rk_shell_must("echo one > '%s'", path);
     set_time(1000, 0);
     struct rk_stick *stick = new_stick(path);
     assert_int_equal(rk_stick_look(stick), RK_STICK_CAME);
-    run("echo one > '%s'", other); /* another inode */
-    run("mv '%s' '%s'", other, path);
+    rk_shell_must("echo one > '%s'", other); /* another inode */
+    rk_shell_must("mv '%s' '%s'", other, path);
     set_time(1000, 0);
     assert_int_equal(rk_stick_look(stick), RK_STICK_CAME);
-    run("echo longer > '%s'", path);
+    rk_shell_must("echo longer > '%s'", path);
     set_time(1000, 0);
     assert_int_equal(rk_stick_look(stick), RK_STICK_CAME);
     set_time(1001, 0);
@@ -127,7 +116,7 @@ static void the_same_file_on_another_device(void **state)
     }
     snprintf(link, sizeof link, "%s/mounted", folder);
     snprintf(through, sizeof through, "%s/RIKCHARI.RKP", link);
-    run("echo one > '%s'; cp -p '%s' '%s/'", path, path, elsewhere);
+    rk_shell_must("echo one > '%s'; cp -p '%s' '%s/'", path, path, elsewhere);
     assert_int_equal(symlink(folder, link), 0);
     struct rk_stick *stick = new_stick(through);
     assert_int_equal(rk_stick_look(stick), RK_STICK_CAME);
@@ -135,16 +124,16 @@ static void the_same_file_on_another_device(void **state)
     assert_int_equal(symlink(elsewhere, link), 0);
     assert_int_equal(rk_stick_look(stick), RK_STICK_CAME);
     rk_stick_free(stick);
-    run("rm -rf '%s'", elsewhere);
+    rk_shell_must("rm -rf '%s'", elsewhere);
 }
 
 static void only_files_count(void **state)
 {
     (void)state;
     struct rk_stick *stick = new_stick(path);
-    run("mkdir '%s'", path);
+    rk_shell_must("mkdir '%s'", path);
     assert_int_equal(rk_stick_look(stick), RK_STICK_SAME);
-    run("rmdir '%s'; echo one > '%s'; ln -s '%s' '%s'", path, other, other, path);
+    rk_shell_must("rmdir '%s'; echo one > '%s'; ln -s '%s' '%s'", path, other, other, path);
     assert_int_equal(rk_stick_look(stick), RK_STICK_SAME);
     assert_int_equal(rk_stick_open(stick), -1);
     rk_stick_free(stick);
@@ -153,11 +142,11 @@ static void only_files_count(void **state)
 static void another_folder_is_watched(void **state)
 {
     (void)state;
-    run("mkdir '%s'", other);
+    rk_shell_must("mkdir '%s'", other);
     struct rk_stick *stick = new_stick(path);
     rk_stick_watch(stick, other);
     rk_stick_look(stick);
-    run("echo one > '%s/delivered'", other);
+    rk_shell_must("echo one > '%s/delivered'", other);
     assert_true(is_readable(stick));
     assert_int_equal(rk_stick_look(stick), RK_STICK_SAME); /* not on the stick */
     rk_stick_free(stick);
@@ -172,7 +161,7 @@ static void a_name_without_a_folder(void **state)
     for (size_t i = 0; i < RK_ARRAY_LEN(names); i++) {
         struct rk_stick *stick = new_stick(names[i]);
         assert_int_equal(rk_stick_look(stick), RK_STICK_SAME);
-        run("echo one > '%s'", path);
+        rk_shell_must("echo one > '%s'", path);
         assert_int_equal(rk_stick_look(stick), i == 0 ? RK_STICK_CAME : RK_STICK_SAME);
         rk_stick_free(stick);
     }
@@ -187,9 +176,12 @@ static const struct refusal_case {
 } refusals[] = {
     {"no memory", "calloc", 1, ENOMEM, "out of memory"},
     {"no memory to watch", "calloc", 2, ENOMEM, "out of memory"},
-    {"folders can't be watched", "inotify_init1", 1, EMFILE, "can't watch folders: Too many open files"},
-    {"nothing to wait with", "epoll_create1", 1, EMFILE, "can't wait for sticks: Too many open files"},
-    {"folders can't be waited for", "epoll_ctl", 1, ENOSPC, "can't wait for sticks: No space left on device"},
+    {"folders can't be watched", "inotify_init1", 1, EMFILE,
+     "can't watch folders: Too many open files"},
+    {"nothing to wait with", "epoll_create1", 1, EMFILE,
+     "can't wait for sticks: Too many open files"},
+    {"folders can't be waited for", "epoll_ctl", 1, ENOSPC,
+     "can't wait for sticks: No space left on device"},
     {"mounts can't be read", "open", 1, EACCES, NULL},
     {"mounts can't be waited for", "epoll_ctl", 2, EPERM, NULL},
 };
@@ -209,7 +201,7 @@ static void check_refusal(void **state)
         assert_null(stick);
         return;
     }
-    run("echo one > '%s'", path); /* the folder still tells */
+    rk_shell_must("echo one > '%s'", path); /* the folder still tells */
     assert_true(is_readable(stick));
     assert_int_equal(rk_stick_look(stick), RK_STICK_CAME);
     rk_stick_free(stick);
@@ -223,7 +215,7 @@ static void without_memory_for_the_folders_name(void **state)
     struct rk_stick *stick = new_stick(path);
     assert_int_equal(calls_count(), 1);
     calls_plan((struct call_plan){0});
-    run("echo one > '%s'", path);
+    rk_shell_must("echo one > '%s'", path);
     assert_int_equal(rk_stick_look(stick), RK_STICK_CAME);
     rk_stick_free(stick);
 }

@@ -1,4 +1,6 @@
 /* Z4: what a machine could write memory to, read from the files of made-up machines. */
+#include "shell.h"
+
 #include "kiosk/swap.h"
 
 #include "base/file.h"
@@ -43,9 +45,7 @@ static void write_file(const char *root, const char *name, const char *text)
 
 static void remove_machine(const char *root)
 {
-    char command[128];
-    snprintf(command, sizeof command, "rm -r '%s'", root);
-    assert_int_equal(system(command), 0);
+    rk_shell_must("rm -r '%s'", root);
 }
 
 static void Z4_swap_and_hibernation(void **state)

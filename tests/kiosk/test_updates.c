@@ -3,6 +3,7 @@
  * disturbed.
  */
 #include "fixture.h"
+#include "shell.h"
 #include "stand.h"
 
 #include "kiosk/clock.h"
@@ -24,18 +25,6 @@ struct machine {
     char folder[32], config[64], factory[64], stick[64];
 };
 
-static void run_shell(const char *format, ...) RK_PRINTF(1, 2);
-
-static void run_shell(const char *format, ...)
-{
-    char command[512];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(command, sizeof command, format, args);
-    va_end(args);
-    assert_int_equal(system(command), 0);
-}
-
 static struct machine make_machine(bool leave_result)
 {
     struct machine m = {"/tmp/rikchari-update-XXXXXX", "", "", ""};
@@ -43,17 +32,18 @@ static struct machine make_machine(bool leave_result)
     snprintf(m.config, sizeof m.config, "%s/rikchari.conf", m.folder);
     snprintf(m.factory, sizeof m.factory, "%s/factory/awareness.rkp", m.folder);
     snprintf(m.stick, sizeof m.stick, "%s/media/stick/RIKCHARI.RKP", m.folder);
-    run_shell("cd '%s' && mkdir -p factory media/stick", m.folder);
+    rk_shell_must("cd '%s' && mkdir -p factory media/stick", m.folder);
     rk_fixture_write(m.factory, "2026.11.20", true);
-    run_shell("printf '[content]\\npack = factory/awareness.rkp\\n[update]\\nstore = store\\n"
-              "stick = media/stick/RIKCHARI.RKP\\nleave_result = %s\\ntrial_seconds = 1\\n' > '%s'",
-              leave_result ? "yes" : "no", m.config);
+    rk_shell_must(
+        "printf '[content]\\npack = factory/awareness.rkp\\n[update]\\nstore = store\\n"
+        "stick = media/stick/RIKCHARI.RKP\\nleave_result = %s\\ntrial_seconds = 1\\n' > '%s'",
+        leave_result ? "yes" : "no", m.config);
     return m;
 }
 
 static void remove_machine(const struct machine *m)
 {
-    run_shell("rm -rf '%s'", m->folder);
+    rk_shell_must("rm -rf '%s'", m->folder);
 }
 
 static bool machine_has(const struct machine *m, const char *name)
@@ -141,8 +131,8 @@ static void U6_bad_content_gives_way(void **state)
     assert_false(machine_has(&m, "store/awareness_2026.11.22.rkp"));
     rk_fixture_write(m.stick, "2026.11.19", true);
     rk_stand_expect("cambió", "antiguo");
-    run_shell("head -c 100000 '%s' > '%s/x' && mv '%s/x' '%s'", m.stick, m.folder, m.folder,
-              m.stick);
+    rk_shell_must("head -c 100000 '%s' > '%s/x' && mv '%s/x' '%s'", m.stick, m.folder, m.folder,
+                  m.stick);
     rk_stand_forget();
     rk_stand_expect("cambió", "place=attract");
     rk_fixture_write(m.stick, "2026.11.23", true);

@@ -1,10 +1,12 @@
 /*
  * What happens to a machine that stands for months, to the running kiosk in a time that is given
- * (rehearsal.h): panels that go and come back (L5), textures that are lost (L6), a glass that changes
- * its size (L4), a pack whose file is cut and removed while it serves (L9), and a day of nobody
- * (L11). RK_UPSETS: how often each, 100 unless told otherwise; 1000 is what the design asks for.
+ * (rehearsal.h): panels that go and come back (L5), textures that are lost (L6), a glass that
+ * changes its size (L4), a pack whose file is cut and removed while it serves (L9), and a day of
+ * nobody (L11). RK_UPSETS: how often each, 100 unless told otherwise; 1000 is what the design asks
+ * for.
  */
 #include "rehearsal.h"
+#include "shell.h"
 
 #include "kiosk/press.h"
 
@@ -25,7 +27,7 @@ enum {
     IDLE_MS = 10000,
     WARNING_MS = 20000,
     OVER_MS = IDLE_MS + WARNING_MS + 1000, /* so long after a touch, nobody is there any more */
-    SETTLED_MS = 1000, /* after a touch, all that moves stands */
+    SETTLED_MS = 1000,                     /* after a touch, all that moves stands */
 };
 
 static const char *pack_path;
@@ -34,8 +36,8 @@ static const char *pack_path;
 struct visitor {
     int64_t (*act)(struct visitor *visitor, int64_t now_ms);
     int step, upsets;
-    bool there; /* where it wanted to go first */
-    int panel; /* that is touched */
+    bool there;                 /* where it wanted to go first */
+    int panel;                  /* that is touched */
     const struct rk_view *view; /* of the last frame */
     const struct rk_pack *pack;
     struct rk_shown shown;
@@ -148,8 +150,8 @@ static int64_t go_to_help(struct visitor *visitor, int64_t now_ms)
     }
 }
 
-/* L5: panels. SDL says nothing when one goes; its contacts are never lifted, and what comes back has
- * another name. */
+/* L5: panels. SDL says nothing when one goes; its contacts are never lifted, and what comes back
+ * has another name. */
 
 static int64_t act_without_panel(struct visitor *visitor, int64_t now_ms)
 {
@@ -323,12 +325,10 @@ static int64_t act_on_lost_file(struct visitor *visitor, int64_t now_ms)
 static void L9_file_is_lost_while_it_serves(void **state)
 {
     (void)state;
-    char command[512];
     int fd = mkstemp(copy_path);
     assert_true(fd >= 0);
     close(fd);
-    snprintf(command, sizeof command, "cp '%s' '%s'", pack_path, copy_path);
-    assert_int_equal(system(command), 0);
+    rk_shell_must("cp '%s' '%s'", pack_path, copy_path);
     meet(&(struct visitor){.act = act_on_lost_file}, copy_path);
 }
 

@@ -8,6 +8,7 @@
  * Needs root and loop devices. Skipped, and says so, where they are missing.
  */
 #include "calls.h"
+#include "shell.h"
 #include "world.h"
 
 #include <setjmp.h>
@@ -33,26 +34,15 @@ struct scene {
 static struct scene scene;
 static bool able;
 
-static bool run(const char *format, ...) RK_PRINTF(1, 2);
-
-static bool run(const char *format, ...)
-{
-    char command[512];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(command, sizeof command, format, args);
-    va_end(args);
-    return system(command) == 0;
-}
-
 static bool mount_image(const char *image)
 {
-    return run("mount -t ext4 -o loop,nodiscard '%s' '%s' 2>/dev/null", image, scene.disk);
+    return rk_shell("mount -t ext4 -o loop,nodiscard '%s' '%s' 2>/dev/null", image, scene.disk) ==
+           0;
 }
 
 static bool unmount(void)
 {
-    return run("umount '%s'", scene.disk);
+    return rk_shell("umount '%s'", scene.disk) == 0;
 }
 
 static int enter(void **state)
@@ -65,8 +55,8 @@ static int enter(void **state)
     snprintf(scene.disk, sizeof scene.disk, "%s/disk", scene.root);
     mkdir(scene.disk, 0755);
     world_make(&scene.world, scene.root);
-    able = geteuid() == 0 && run("truncate -s 40M '%s'", scene.image) &&
-           run("mkfs.ext4 -q '%s' 2>/dev/null", scene.image) && mount_image(scene.image);
+    able = geteuid() == 0 && rk_shell("truncate -s 40M '%s'", scene.image) == 0 &&
+           rk_shell("mkfs.ext4 -q '%s' 2>/dev/null", scene.image) == 0 && mount_image(scene.image);
     if (!able)
         printf("U2 IS SKIPPED: it needs root, mkfs.ext4 and loop devices\n");
     return 0;
@@ -77,7 +67,7 @@ static int leave(void **state)
     (void)state;
     if (able)
         unmount();
-    run("rm -rf '%s'", scene.root);
+    rk_shell("rm -rf '%s'", scene.root);
     return 0;
 }
 
@@ -86,8 +76,7 @@ static void photograph(void *context)
     (void)context;
     assert_true(scene.photos < PHOTOS_MAX);
     scene.taken[scene.photos] = scene.report.taken;
-    assert_true(
-        run("cp --sparse=always '%s' '%s/photo-%u'", scene.image, scene.root, scene.photos));
+    rk_shell_must("cp --sparse=always '%s' '%s/photo-%u'", scene.image, scene.root, scene.photos);
     scene.photos++;
 }
 
@@ -98,7 +87,7 @@ static void begin(void)
     snprintf(folder, sizeof folder, "%s/store", scene.disk);
     strcpy(scene.world.folder, folder);
     world_restore(&scene.world);
-    run("sync -f '%s'", scene.disk);
+    rk_shell_must("sync -f '%s'", scene.disk);
     scene.photos = 0;
     scene.report = (struct world_report){0};
 }

@@ -4,6 +4,7 @@
  */
 #include "world.h"
 
+#include "base/file.h"
 #include "pack/buffer.h"
 #include "pack/format.h"
 #include "pack/version.h"
@@ -37,7 +38,7 @@ static int enter(void **state)
     world_make(&world, access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
     path_of(path, "state.a");
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    bool ok = rk_intake_read(fd, record, sizeof record);
+    bool ok = rk_read_all(fd, record, sizeof record);
     close(fd);
     return ok ? 0 : -1;
 }
@@ -255,7 +256,7 @@ static void L9_flipped_bits(void **state)
     assert_true(report.confirmed);
     path_of(path, "state.a");
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    assert_true(rk_intake_read(fd, updated, sizeof updated));
+    assert_true(rk_read_all(fd, updated, sizeof updated));
     close(fd);
     size_t size;
     uint8_t *bytes = world_pack_bytes(WORLD_NEW, 10, &size);
@@ -484,7 +485,7 @@ static void S2_disk_that_changes_our_copy(void **state)
     assert_true(rk_intake_begin(&intake, store, fd, true, &problem));
     for (int i = 0; i < 3; i++)
         assert_int_equal(rk_intake_step(intake, &problem), RK_INTAKE_MORE);
-    path_of(path, RK_INTAKE_PART);
+    path_of(path, RK_STORE_PART);
     int part = open(path, O_WRONLY | O_CLOEXEC);
     assert_int_equal(pwrite(part, "?", 1, 100000), 1);
     close(part);

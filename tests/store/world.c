@@ -1,6 +1,7 @@
 #include "world.h"
 
 #include "fixture.h"
+#include "shell.h"
 
 #include "pack/version.h"
 #include "pack/writer.h"
@@ -96,9 +97,7 @@ void world_write_stated(const char *path, uint32_t version, const struct world_s
 
 static void run(const char *verb, const char *from, const char *to)
 {
-    char command[512];
-    snprintf(command, sizeof command, "%s '%s' '%s'", verb, from, to);
-    assert_int_equal(system(command), 0);
+    rk_shell_must("%s '%s' '%s'", verb, from, to);
 }
 
 static void path_in(const struct world *world, char *path, const char *name)
