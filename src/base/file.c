@@ -105,6 +105,20 @@ ssize_t rk_read_some(int fd, void *bytes, size_t size)
     return got;
 }
 
+bool rk_read_all(int fd, void *bytes, size_t size)
+{
+    uint8_t *at = bytes;
+    while (size > 0) {
+        errno = 0;
+        ssize_t got = rk_read_some(fd, at, size);
+        if (got <= 0)
+            return false;
+        at += got;
+        size -= (size_t)got;
+    }
+    return true;
+}
+
 bool rk_write_all(int fd, const void *bytes, size_t size)
 {
     int tries = 0;

@@ -1,6 +1,6 @@
 /*
- * Whole files: mapped read-only, copied and sealed, or written so that a reader sees the old file or the new one and
- * never a half-written one.
+ * Whole files: mapped read-only, copied and sealed, or written so that a reader sees the old file
+ * or the new one and never a half-written one.
  */
 #ifndef RK_BASE_FILE_H
 #define RK_BASE_FILE_H
@@ -16,7 +16,8 @@ struct rk_file {
     size_t size;
 };
 
-/* On failure *file is untouched and *error names the file. Larger than `limit` bytes is an error. */
+/* On failure *file is untouched and *error names the file. Larger than `limit` bytes is an error.
+ */
 bool rk_file_open(struct rk_file *file, const char *path, size_t limit, struct rk_error *error);
 
 /* The same for a copy in memory that has no name and is sealed: nobody can change or shorten it any
@@ -34,8 +35,10 @@ void rk_file_rest(const struct rk_file *file);
  * `path` stands as it was. Missing parent folders are made. */
 bool rk_file_write(const char *path, const void *bytes, size_t size, struct rk_error *error);
 
-/* read(), and all of write(), over interruptions; errno says why not. */
+/* read(), all of read() and all of write(), over interruptions; errno says why not, and 0 that
+ * there was no more to read. */
 ssize_t rk_read_some(int fd, void *bytes, size_t size);
+bool rk_read_all(int fd, void *bytes, size_t size);
 bool rk_write_all(int fd, const void *bytes, size_t size);
 
 /* Makes the folder and those above it that are missing. */

@@ -1,5 +1,5 @@
 /*
- * The store from the inside, for its own two modules. Internal to this folder.
+ * The store from the inside, for its own modules. Internal to this folder.
  */
 #ifndef RK_STORE_INSIDE_H
 #define RK_STORE_INSIDE_H
@@ -25,9 +25,34 @@ struct rk_store {
     uint32_t refused;        /* was found in the folder and not adopted: not looked at again */
 };
 
+/* Below this version nothing comes in. Of two statements of the root keys the later one counts,
+ * whatever the numbers. */
+uint32_t rk_store_floor(const struct rk_store *store);
+
 /* What newcomers must satisfy, or, without floors, those who are here already. Lent by the store
  * until its record changes. */
 struct rk_trust rk_store_trust(const struct rk_store *store, bool newcomer);
+
+/* Makes it the record, on disk first: the only way to change it. On failure (errno) the old one
+ * stands. */
+bool rk_store_commit(struct rk_store *store, struct rk_record record);
+
+/* Whether the record needs this version. */
+bool rk_store_keeps(const struct rk_store *store, uint32_t version);
+
+/* Removes what nobody needs any more. */
+void rk_store_tidy(struct rk_store *store);
+
+/* Every byte of a file: by its path; by its name in the folder; or that of a version, which must be
+ * the one inside. A refusal without a code is not the file's fault. */
+bool rk_store_verify_path(struct rk_verified **verified, const char *path,
+                          const struct rk_trust *trust, struct rk_refusal *refusal);
+bool rk_store_verify(struct rk_verified **verified, const struct rk_store *store, const char *name,
+                     const struct rk_trust *trust, struct rk_refusal *refusal);
+bool rk_store_verify_version(struct rk_verified **verified, const struct rk_store *store,
+                             uint32_t version, bool newcomer, struct rk_refusal *refusal);
+
+/* newcomer.c */
 
 /* Whether this version, which isn't below the floor, may come in, as far as its number goes. */
 bool rk_store_admits(const struct rk_store *store, uint32_t version, bool asked,
@@ -35,15 +60,5 @@ bool rk_store_admits(const struct rk_store *store, uint32_t version, bool asked,
 
 /* Commits it as the candidate. */
 bool rk_store_nominate(struct rk_store *store, uint32_t version, struct rk_store_problem *problem);
-
-/* Every byte of the file that the folder has under this name. */
-bool rk_store_verify(struct rk_verified **verified, const struct rk_store *store, const char *name,
-                     const struct rk_trust *trust, struct rk_refusal *refusal);
-
-/* Whether the record needs this version. */
-bool rk_store_keeps(const struct rk_store *store, uint32_t version);
-
-/* Removes what nobody needs any more. */
-void rk_store_tidy(struct rk_store *store);
 
 #endif

@@ -26,18 +26,6 @@ struct rk_intake {
     uint8_t piece[RK_INTAKE_PIECE];
 };
 
-bool rk_intake_read(int fd, uint8_t *bytes, size_t size)
-{
-    for (size_t done = 0; done < size;) {
-        errno = 0;
-        ssize_t got = rk_read_some(fd, bytes + done, size - done);
-        if (got <= 0)
-            return false;
-        done += (size_t)got;
-    }
-    return true;
-}
-
 static bool fail_reading(struct rk_store_problem *problem)
 {
     return errno ? rk_store_fail_errno(problem, RK_STORE_UNREADABLE, "the stick")
@@ -46,7 +34,7 @@ static bool fail_reading(struct rk_store_problem *problem)
 
 static bool fail_writing(struct rk_store_problem *problem)
 {
-    return rk_store_fail_errno(problem, RK_STORE_UNWRITABLE, RK_INTAKE_PART);
+    return rk_store_fail_errno(problem, RK_STORE_UNWRITABLE, RK_STORE_PART);
 }
 
 /* Begin. */
@@ -55,7 +43,7 @@ static bool read_header(struct rk_intake *intake, bool asked, struct rk_store_pr
 {
     struct rk_refusal refusal;
     struct rk_trust trust = rk_store_trust(intake->store, true);
-    if (!rk_intake_read(intake->from, intake->piece, RK_STAMP_BYTES))
+    if (!rk_read_all(intake->from, intake->piece, RK_STAMP_BYTES))
         return fail_reading(problem);
     if (!rk_verify_header(&intake->stamp, intake->piece, &trust, &refusal)) {
         rk_store_fail_refused(problem, &refusal);
@@ -101,8 +89,8 @@ static bool reserve(int fd, uint64_t size)
 static bool open_part(struct rk_intake *intake, struct rk_store_problem *problem)
 {
     int folder = intake->store->fd;
-    unlinkat(folder, RK_INTAKE_PART, 0); /* of an intake that was cut short */
-    intake->part = openat(folder, RK_INTAKE_PART, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    unlinkat(folder, RK_STORE_PART, 0); /* of an intake that was cut short */
+    intake->part = openat(folder, RK_STORE_PART, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (intake->part < 0 || !reserve(intake->part, intake->stamp.size))
         return fail_writing(problem);
     return true;
@@ -155,7 +143,7 @@ void rk_intake_free(struct rk_intake *intake)
         return;
     if (intake->part >= 0) {
         close(intake->part);
-        unlinkat(intake->store->fd, RK_INTAKE_PART, 0); /* gone already, if it was renamed */
+        unlinkat(intake->store->fd, RK_STORE_PART, 0); /* gone already, if it was renamed */
     }
     free(intake);
 }
@@ -172,7 +160,7 @@ static bool copy_piece(struct rk_intake *intake, struct rk_store_problem *proble
 {
     size_t size = next_piece(intake, intake->copied);
     off_t at = (off_t)intake->copied;
-    if (!rk_intake_read(intake->from, intake->piece, size))
+    if (!rk_read_all(intake->from, intake->piece, size))
         return fail_reading(problem);
     if (!write_piece(intake, size, problem))
         return false;
@@ -199,7 +187,7 @@ static bool settle(struct rk_intake *intake, struct rk_store_problem *problem)
 static bool check_piece(struct rk_intake *intake, struct rk_store_problem *problem)
 {
     size_t size = next_piece(intake, intake->checked);
-    if (!rk_intake_read(intake->part, intake->piece, size))
+    if (!rk_read_all(intake->part, intake->piece, size))
         return fail_writing(problem);
     hash_piece(intake, size);
     intake->checked += size;
@@ -214,9 +202,9 @@ static bool check_whole(struct rk_intake *intake, struct rk_store_problem *probl
     crypto_generichash_final(&intake->hashing, hash, HASH_BYTES);
     if (memcmp(hash, intake->hash, HASH_BYTES) != 0)
         return rk_store_fail(problem, RK_STORE_CHANGED, "%s reads other than it was written",
-                             RK_INTAKE_PART);
+                             RK_STORE_PART);
     struct rk_trust trust = rk_store_trust(intake->store, true);
-    if (!rk_store_verify(&verified, intake->store, RK_INTAKE_PART, &trust, &refusal))
+    if (!rk_store_verify(&verified, intake->store, RK_STORE_PART, &trust, &refusal))
         return rk_store_fail_refused(problem, &refusal);
     rk_verified_close(verified);
     return true;
@@ -228,7 +216,7 @@ static bool publish(struct rk_intake *intake, struct rk_store_problem *problem)
     struct rk_store *store = intake->store;
     uint32_t version = intake->stamp.version;
     const struct rk_store_name name = rk_store_name(version);
-    if (renameat(store->fd, RK_INTAKE_PART, store->fd, name.text) != 0)
+    if (renameat(store->fd, RK_STORE_PART, store->fd, name.text) != 0)
         return fail_writing(problem);
     if (fsync(store->fd) != 0)
         fail_writing(problem);

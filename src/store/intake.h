@@ -20,9 +20,6 @@ enum {
     RK_INTAKE_RESERVE = 16 * 1024 * 1024, /* bytes that stay free on the disk */
 };
 
-/* The unfinished copy, in the store's folder. */
-#define RK_INTAKE_PART "incoming.part"
-
 struct rk_intake;
 
 /* `fd` is lent until rk_intake_free(), open for reading at the beginning of a regular file.
@@ -51,8 +48,5 @@ uint32_t rk_intake_version(const struct rk_intake *intake);
 
 /* Gives it up, if it isn't done. NULL is allowed. */
 void rk_intake_free(struct rk_intake *intake);
-
-/* Exactly `size` bytes; false: the file is shorter, or can't be read (errno; 0: shorter). */
-bool rk_intake_read(int fd, uint8_t *bytes, size_t size);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * Names of packs in the store's folder: awareness_2026.11.23.rkp, as delivery engines name
+ * Names in the store's folder. Packs are called awareness_2026.11.23.rkp, as delivery engines name
  * versions. Internal to this folder.
  */
 #ifndef RK_STORE_NAMES_H
@@ -11,6 +11,9 @@ struct rk_store_name {
     char text[48];
 };
 struct rk_store_name rk_store_name(uint32_t version);
+
+/* The unfinished copy of an intake. */
+#define RK_STORE_PART "incoming.part"
 
 /* RK_NO_VERSION: this is no name of a pack. */
 uint32_t rk_store_name_version(const char *name);

@@ -1,0 +1,80 @@
+#include "store/inside.h"
+
+#include "pack/version.h"
+#include "store/names.h"
+
+#include <unistd.h>
+
+static bool too_far_ahead(const struct rk_store *store, uint32_t version)
+{
+    enum { YEAR = 1000000 };
+    uint32_t floor = rk_store_floor(store);
+    return floor != RK_NO_VERSION && version / YEAR > floor / YEAR + RK_STORE_YEARS_AHEAD;
+}
+
+bool rk_store_admits(const struct rk_store *store, uint32_t version, bool asked,
+                     struct rk_store_problem *problem)
+{
+    const struct rk_store_name name = rk_store_name(version);
+    const char *text = name.text;
+    if (version == RK_NO_VERSION)
+        return rk_store_fail(problem, RK_STORE_NOT_TRUSTED, "it has no version");
+    if (store->rung != RK_STORE_RUNGS && version == store->stamp.version)
+        return rk_store_fail(problem, RK_STORE_SAME, "%s is what is shown", text);
+    if (version == store->ledger.record.previous) /* a root statement let it through */
+        return rk_store_fail(problem, RK_STORE_OLDER, "%s was shown before; it needs a new version",
+                             text);
+    if (too_far_ahead(store, version))
+        return rk_store_fail(problem, RK_STORE_TOO_NEW, "%s is more than %d years after %s", text,
+                             RK_STORE_YEARS_AHEAD, rk_version_text(rk_store_floor(store)).text);
+    if (version == store->ledger.record.rejected && !asked)
+        return rk_store_fail(problem, RK_STORE_FAILED_BEFORE, "%s was rejected", text);
+    return true;
+}
+
+bool rk_store_nominate(struct rk_store *store, uint32_t version, struct rk_store_problem *problem)
+{
+    struct rk_record next = store->ledger.record;
+    if (next.candidate > version)
+        next.rejected = next.candidate; /* or it would be adopted again */
+    if (next.rejected == version)
+        next.rejected = RK_NO_VERSION;
+    next.candidate = version;
+    next.tries = RK_STORE_TRIES;
+    if (!rk_store_commit(store, next))
+        return rk_store_fail_errno(problem, RK_STORE_UNWRITABLE, "can't commit");
+    store->spoiled[RK_STORE_CANDIDATE] = false;
+    rk_store_tidy(store);
+    return true;
+}
+
+/* The newest file that isn't known yet; RK_NO_VERSION: none. */
+static uint32_t find_newcomer(const struct rk_store *store)
+{
+    struct rk_store_problem problem;
+    uint32_t version = UINT32_MAX;
+    while (rk_store_newest_below(store->folder, version, &version) && version != RK_NO_VERSION) {
+        if (!rk_store_keeps(store, version) && version != store->refused &&
+            version > rk_store_floor(store) && rk_store_admits(store, version, false, &problem))
+            return version;
+    }
+    return RK_NO_VERSION;
+}
+
+bool rk_store_adopt(struct rk_store *store, struct rk_store_problem *problem)
+{
+    *problem = (struct rk_store_problem){0};
+    uint32_t version = find_newcomer(store);
+    struct rk_verified *verified;
+    struct rk_refusal refusal;
+    if (version == RK_NO_VERSION)
+        return false;
+    if (!rk_store_verify_version(&verified, store, version, true, &refusal)) {
+        store->refused = version;
+        if (refusal.code == RK_PACK_OLDER_ROOT) /* no serial ever falls: it will never do */
+            unlinkat(store->fd, rk_store_name(version).text, 0);
+        return rk_store_fail_refused(problem, &refusal);
+    }
+    rk_verified_close(verified);
+    return rk_store_nominate(store, version, problem);
+}
