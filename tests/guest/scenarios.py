@@ -41,8 +41,8 @@ def L12_boots_to_the_invitation(kiosk):
 
 
 def K8_units_are_closed(kiosk):
-    for unit, limit in ((KIOSK, 15), ('rikchari-safe.service', 15), ('xorg-rikchari.service', 50),
-                        ('stick-rikchari@dev-sda.service', 50), ('retry-rikchari.service', 25)):
+    for unit, limit in ((KIOSK, 15), ('rikchari-safe.service', 15), ('xorg-rikchari.service', 40),
+                        ('stick-rikchari@dev-sda.service', 35), ('retry-rikchari.service', 25)):
         said, status = kiosk.run(f'systemd-analyze security --no-pager --threshold={limit} {unit} | tail -1')
         note(said)
         expect(status == 0 and 'Overall exposure' in said, f'{unit}: more open than {limit / 10}')
