@@ -125,6 +125,11 @@ static double larger(double a, double b)
     return a > b ? a : b;
 }
 
+static double lesser(double a, double b)
+{
+    return a < b ? a : b;
+}
+
 /* In the lower half only what is read grows: titles and buttons would take its room. */
 static void set_types(struct rk_metrics *m, const struct letters *size, double short_mm, double mm)
 {
@@ -140,12 +145,23 @@ static void set_types(struct rk_metrics *m, const struct letters *size, double s
     m->picture = rk_type_of(usual, 1, false).em_px;
 }
 
+/* The pixels of a millimetre. On glass whose shorter side is under 80 mm (a panel of five inches, or a
+ * density that somebody mistyped) the fixed buttons have no room in their true size; so there a
+ * millimetre is less than one: better that leave and help are small than that they aren't there. */
+static double density(const struct rk_surface *surface, int short_px)
+{
+    enum { LEAST_MM = 80 };
+    double told = surface->px_per_mm >= 0.5 ? between(surface->px_per_mm, 0.5, 40) : 4;
+    return lesser(told, (double)short_px / LEAST_MM);
+}
+
 struct rk_metrics rk_metrics_of(const struct rk_surface *surface, struct rk_mode mode)
 {
     int width = (int)between(surface->width, 1, 16384);
     int height = (int)between(surface->height, 1, 16384);
-    double mm = surface->px_per_mm >= 0.5 ? between(surface->px_per_mm, 0.5, 40) : 4;
-    double short_mm = (width < height ? width : height) / mm;
+    int short_px = width < height ? width : height;
+    double mm = density(surface, short_px);
+    double short_mm = short_px / mm;
     bool roomy = short_mm > 200;
     struct rk_metrics m = {
         .width = width,

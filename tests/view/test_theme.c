@@ -125,11 +125,23 @@ static void absurd_surfaces_become_sane(void **state)
         assert_in_range(m.width, 1, 16384);
         assert_in_range(m.height, 1, 16384);
         assert_in_range(m.unit, 1, 160);
-        assert_in_range(m.touch, 6, 1600);
+        assert_in_range(m.touch, 1, 1600);
         assert_in_range(m.body.em_px, 6, 2000);
         assert_in_range(m.body.line_px, m.body.em_px, 4000);
         assert_true(m.margin > 0 && m.frame > 0 && m.radius > 0 && m.icon > 0 && m.band > 0);
     }
+}
+
+/* A millimetre is one where the glass has room for the fixed buttons, and else so much smaller. */
+static void small_glass_is_taken_for_eight_centimetres(void **state)
+{
+    (void)state;
+    const struct rk_surface just = {800, 480, 6, 12}, small = {800, 480, 7.4, 12},
+                            mistyped = {800, 480, 40, 12};
+    const int touch = rk_metrics_of(&just, (struct rk_mode){0}).touch;
+    assert_int_equal(touch, 72); /* 12 mm */
+    assert_int_equal(rk_metrics_of(&small, (struct rk_mode){0}).touch, touch);
+    assert_int_equal(rk_metrics_of(&mistyped, (struct rk_mode){0}).touch, touch);
 }
 
 static void contrast_is_that_of_wcag(void **state)
@@ -191,6 +203,7 @@ int main(void)
         cmocka_unit_test(capitals_stand_in_the_middle),
         cmocka_unit_test(promised_sizes_are_found_by_their_pixels),
         cmocka_unit_test(absurd_surfaces_become_sane),
+        cmocka_unit_test(small_glass_is_taken_for_eight_centimetres),
         cmocka_unit_test(contrast_is_that_of_wcag),
     };
     return cmocka_run_group_tests_name("theme", tests, NULL, NULL);
