@@ -205,9 +205,8 @@ static void fit_language(struct fit *f, rk_lang lang)
         if (lang != 0)
             fit_page(f, &source);
         struct rk_shown guide = shown;
-        guide.guide = true;
-        if (lang == 0)
-            fit_page(f, &guide);
+        guide.guide = true; /* Spanish, too, between this language's title and buttons */
+        fit_page(f, &guide);
     }
     shown.screen = rk_pack_home(f->pack);
     shown.idle_warning = true;

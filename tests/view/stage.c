@@ -148,6 +148,17 @@ static void all_answers(const struct tour *t, struct rk_shown shown)
     all_pages(t, shown, name);
 }
 
+/* What a facilitator sees of a screen. */
+static void guide(const struct tour *t, struct rk_shown shown)
+{
+    const struct rk_screen *screen = rk_pack_screen(t->stage->pack, shown.screen);
+    char name[96];
+    shown.guide = true;
+    snprintf(name, sizeof name, "guide of %s", screen->id);
+    if (screen->guide_count > 0)
+        stop_at(t, &shown, name);
+}
+
 void rk_stage_tour(struct rk_stage *stage, const struct rk_surface *surface, rk_visit *visit,
                    void *context)
 {
@@ -161,6 +172,7 @@ void rk_stage_tour(struct rk_stage *stage, const struct rk_surface *surface, rk_
         for (shown.screen = 0; shown.screen < rk_pack_screen_count(stage->pack); shown.screen++) {
             shown.source_text = false;
             all_answers(&t, shown);
+            guide(&t, shown);
             shown.source_text = true;
             all_answers(&t, shown);
         }

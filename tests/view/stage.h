@@ -44,8 +44,8 @@ struct rk_scene {
     struct rk_shown shown;
 };
 
-/* Calls `visit` for every place, screen, page, language, source text and idle warning there is,
- * with the view built. */
+/* Calls `visit` for every place, screen, page, guide, language, source text and idle warning there
+ * is, with the view built. */
 typedef void rk_visit(struct rk_stage *stage, const struct rk_scene *scene,
                       const struct rk_surface *surface, void *context);
 void rk_stage_tour(struct rk_stage *stage, const struct rk_surface *surface, rk_visit *visit,

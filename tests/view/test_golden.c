@@ -30,7 +30,7 @@ static bool wanted(const struct rk_scene *scene)
 {
     const struct rk_shown *shown = &scene->shown;
     if (shown->lang == RK_FIXTURE_ES)
-        return !shown->source_text;
+        return !shown->source_text && !shown->guide;
     return shown->lang == RK_FIXTURE_DRAFTS && shown->place == RK_PLACE_SCREEN &&
            !shown->idle_warning && shown->screen == RK_FIXTURE_STEPS;
 }

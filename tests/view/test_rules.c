@@ -81,8 +81,8 @@ static void choices_begin_on_page_one(struct rk_stage *s, const struct rk_scene 
 {
     (void)surface;
     (void)context;
-    if (scene->shown.place != RK_PLACE_SCREEN || scene->shown.idle_warning || s->view->page > 0 ||
-        !is_usual(s))
+    if (scene->shown.place != RK_PLACE_SCREEN || scene->shown.idle_warning || scene->shown.guide ||
+        s->view->page > 0 || !is_usual(s))
         return; /* large letters may fill the first page */
     enum rk_screen_kind kind = rk_pack_screen(s->pack, scene->shown.screen)->kind;
     int tiles = 0;

@@ -315,8 +315,13 @@ static void misfits_say_how_much(void **state)
     }
 }
 
-/* "uno uno …", so often, in the place of a paragraph. */
-static void lengthen(struct rk_stage *stage, uint32_t count)
+static rk_text luggage_text(const struct rk_stage *stage)
+{
+    return stage->fixture->screens[RK_FIXTURE_LUGGAGE].blocks[1].text;
+}
+
+/* "uno uno …", so often, in the place of a text. */
+static void lengthen(struct rk_stage *stage, rk_text text, uint32_t count)
 {
     static char words[4000];
     static struct rk_mark marks[1000];
@@ -325,7 +330,6 @@ static void lengthen(struct rk_stage *stage, uint32_t count)
         memcpy(words + 4 * i, "uno ", 4);
         marks[i] = (struct rk_mark){4 * (i + 1), RK_MARK_BREAK};
     }
-    rk_text text = f->screens[RK_FIXTURE_LUGGAGE].blocks[1].text;
     struct rk_string string = {words, 4 * count, RK_TEXT_APPROVED, marks, count - 1};
     for (rk_lang lang = 0; lang < RK_FIXTURE_LANGUAGES; lang++)
         set_text(f, lang, text, string, RK_TEXT_APPROVED);
@@ -358,7 +362,7 @@ static uint32_t read_on(struct rk_stage *stage, struct rk_shown shown, uint32_t 
 static void long_text_goes_on(void **state)
 {
     struct rk_stage *stage = *state;
-    lengthen(stage, 1000);
+    lengthen(stage, luggage_text(stage), 1000);
     uint32_t pages = 0;
     for (stage->mode.text_size = 0; stage->mode.text_size < RK_TEXT_SIZES;
          stage->mode.text_size++) {
@@ -376,13 +380,72 @@ static void long_text_goes_on(void **state)
 static void text_higher_than_a_dozen_pages_is_cut(void **state)
 {
     struct rk_stage *stage = *state;
-    lengthen(stage, 1000);
+    lengthen(stage, luggage_text(stage), 1000);
     stage->mode.text_size = RK_TEXT_SIZES - 1;
     struct rk_shown shown = screen_shown(RK_FIXTURE_LUGGAGE, 0);
     shown.first_block = 1;
     rk_stage_show(stage, &rk_sizes[RK_SIZE_COUNT - 1].surface, &shown);
     assert_true(stage->view->misfit_count > 0);
     assert_false(stage->view->misfits[0].in_width);
+}
+
+/* Returns whether nothing of it was cut. */
+static bool show_guide(struct rk_stage *stage, const struct rk_surface *surface)
+{
+    struct rk_shown shown = screen_shown(RK_FIXTURE_LONG, RK_FIXTURE_DRAFTS);
+    shown.guide = true;
+    rk_stage_show(stage, surface, &shown);
+    const struct rk_rect *content = &stage->view->content;
+    int notes = 0;
+    for (int i = 0; i < stage->view->box_count; i++) {
+        const struct rk_box *box = &stage->view->boxes[i];
+        if (box->role != RK_ROLE_NOTE)
+            continue;
+        notes++;
+        assert_true(box->rect.y >= content->y);
+        assert_true(box->rect.y + box->rect.h <= content->y + content->h);
+    }
+    assert_int_equal(notes, rk_pack_screen(stage->pack, RK_FIXTURE_LONG)->guide_count + 1);
+    return stage->view->misfit_count == 0;
+}
+
+/* There are no buttons to turn it: what is long is set smaller. */
+static void guide_is_one_page(void **state)
+{
+    struct rk_stage *stage = *state;
+    rk_text text = stage->fixture->screens[RK_FIXTURE_LONG].guide;
+    lengthen(stage, text, 120);
+    for (int i = 0; i < RK_SIZE_COUNT * RK_TEXT_SIZES; i++) {
+        stage->mode.text_size = i % RK_TEXT_SIZES;
+        assert_true(show_guide(stage, &rk_sizes[i / RK_TEXT_SIZES].surface));
+    }
+    stage->mode.text_size = 0;
+    lengthen(stage, text, 1000);
+    lengthen(stage, text + 1, 1000);
+    assert_false(show_guide(stage, &rk_sizes[RK_SIZE_COUNT - 1].surface));
+}
+
+/* Glass that is smaller than any that is promised, or a density that was mistyped. */
+static void small_glass_keeps_leave_and_help(void **state)
+{
+    static const struct rk_surface small[] = {{800, 480, 7.4, 12},  {480, 800, 7.4, 20},
+                                              {320, 240, 5, 20},    {1366, 768, 40, 40},
+                                              {1080, 1920, 40, 12}, {1920, 1080, 24, 20}};
+    static const enum rk_action_kind kinds[] = {RK_ACT_LEAVE, RK_ACT_HELP};
+    struct rk_stage *stage = *state;
+    for (size_t i = 0; i < RK_ARRAY_LEN(small) * RK_TEXT_SIZES * RK_ARRAY_LEN(kinds); i++) {
+        const struct rk_surface *surface = &small[i / (RK_TEXT_SIZES * RK_ARRAY_LEN(kinds))];
+        struct rk_shown shown = screen_shown(RK_FIXTURE_LONG, RK_FIXTURE_DRAFTS);
+        stage->mode.text_size = (int)(i / RK_ARRAY_LEN(kinds) % RK_TEXT_SIZES);
+        rk_stage_show(stage, surface, &shown);
+        int touch = rk_metrics_of(surface, stage->mode).touch;
+        const struct rk_box *box = find_action(stage->view, kinds[i % RK_ARRAY_LEN(kinds)]);
+        assert_in_range(box->rect.w, touch, surface->width);
+        assert_in_range(box->rect.h, touch, surface->height);
+        assert_true(box->rect.x >= 0 && box->rect.x + box->rect.w <= surface->width);
+        assert_true(box->rect.y >= 0 && box->rect.y + box->rect.h <= surface->height);
+        assert_true(touch * 15 >= surface->height || touch * 15 >= surface->width);
+    }
 }
 
 static const struct absurd_case {
@@ -524,6 +587,8 @@ int main(void)
         ON_STAGE(misfits_say_how_much),
         ON_STAGE(long_text_goes_on),
         ON_STAGE(text_higher_than_a_dozen_pages_is_cut),
+        ON_STAGE(guide_is_one_page),
+        ON_STAGE(small_glass_keeps_leave_and_help),
         ON_STAGE(largest_pack_fits_in_a_view),
         ON_STAGE(description_is_cut_as_snprintf_does),
         ON_STAGE(stale_state_shows_home),
