@@ -26,7 +26,7 @@ static bool is_blank(const SDL_Surface *pixels)
 
 static void next_page(struct rk_trial *trial, const struct rk_loaded *loaded, uint32_t next_block)
 {
-    bool forward = next_block != RK_NONE && next_block > trial->block;
+    bool forward = next_block != RK_NONE && rk_block_before(trial->block, next_block);
     trial->block = forward ? next_block : 0;
     if (forward)
         return;

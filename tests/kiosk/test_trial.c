@@ -22,7 +22,14 @@ SDL_Surface *__wrap_rk_shot_draw(struct rk_pack *pack, struct rk_fonts *fonts,
                                  uint32_t *next_block, struct rk_error *error);
 
 /* What is drawn in place of the page. */
-static enum { AS_IT_IS, NOTHING, ONE_COLOUR, LAST_PIXEL, CIRCLES } page;
+static enum { AS_IT_IS, NOTHING, ONE_COLOUR, LAST_PIXEL, CIRCLES, PARTS } page;
+
+/* Where a page of PARTS leads: its first text goes on on the second one, its second follows. */
+static uint32_t page_after(uint32_t first_block)
+{
+    const uint32_t rest = 100u << RK_PART_SHIFT;
+    return first_block == 0 ? rest : first_block == rest ? 1 : RK_NONE;
+}
 
 static unsigned drawn[RK_FIXTURE_LANGUAGES][RK_FIXTURE_SCREENS], later_pages;
 
@@ -34,7 +41,9 @@ SDL_Surface *__wrap_rk_shot_draw(struct rk_pack *pack, struct rk_fonts *fonts,
     later_pages += shown->first_block > 0;
     if (page == AS_IT_IS)
         return __real_rk_shot_draw(pack, fonts, surface, shown, next_block, error);
-    *next_block = page == CIRCLES ? shown->first_block : RK_NONE; /* its next page is itself */
+    *next_block = page == CIRCLES ? shown->first_block /* its next page is itself */
+                  : page == PARTS ? page_after(shown->first_block)
+                                  : RK_NONE;
     if (page == NOTHING)
         return NULL;
     SDL_Surface *pixels = SDL_CreateRGBSurfaceWithFormat(0, 3, 2, 32, SDL_PIXELFORMAT_ARGB8888);
@@ -149,6 +158,16 @@ static void U6_pages_that_lead_in_circles_end(void **state)
     assert_int_equal(draw_all(s), RK_FIXTURE_LANGUAGES * RK_FIXTURE_SCREENS);
 }
 
+/* A text that goes on on another page has what follows it behind that one. */
+static void U6_pages_behind_a_part_are_drawn(void **state)
+{
+    struct show *s = *state;
+    page = PARTS;
+    rk_trial_begin(&s->trial, SECONDS, NOW);
+    assert_int_equal(draw_all(s), 3 * RK_FIXTURE_LANGUAGES * RK_FIXTURE_SCREENS);
+    assert_int_equal(drawn[0][0], 3);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, enter, leave)
 
 int main(void)
@@ -158,6 +177,7 @@ int main(void)
         TEST(U6_then_seconds_are_counted),
         TEST(U6_a_page_of_nothing_is_bad),
         TEST(U6_pages_that_lead_in_circles_end),
+        TEST(U6_pages_behind_a_part_are_drawn),
     };
     return cmocka_run_group_tests_name("trial", tests, NULL, NULL);
 }
