@@ -137,6 +137,16 @@ static bool presents(const struct app *app)
     return app->setup->config->facilitator && app->session.place == RK_PLACE_SCREEN;
 }
 
+/* A key that repeats itself moves the focus, but is no sign of life: what lies on a keyboard must not
+ * keep a visit on the glass. */
+static struct rk_press_result press_key(struct app *app, const SDL_Event *event, enum rk_key key,
+                                        int64_t now_ms)
+{
+    struct rk_press_result result = rk_press_key(&app->press, app->glass.view, key, now_ms);
+    result.touched = result.touched && !event->key.repeat;
+    return result;
+}
+
 static void handle_input(struct app *app, const SDL_Event *event)
 {
     int64_t us = rk_clock_us();
@@ -155,7 +165,7 @@ static void handle_input(struct app *app, const SDL_Event *event)
         obey(app, (struct rk_press_result){true, rk_present_action(app->glass.view, present)},
              RK_CAUSE_KEY, us);
     else if (rk_input_key(event, &key))
-        obey(app, rk_press_key(&app->press, app->glass.view, key, us / 1000), RK_CAUSE_KEY, us);
+        obey(app, press_key(app, event, key, us / 1000), RK_CAUSE_KEY, us);
 }
 
 static void handle(struct app *app, const SDL_Event *event)

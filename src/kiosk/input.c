@@ -134,8 +134,8 @@ bool rk_input_is_key(const SDL_Event *event, const char *name)
 
 bool rk_input_is_press(const SDL_Event *event)
 {
-    return event->type == SDL_KEYDOWN || event->type == SDL_MOUSEBUTTONDOWN ||
-           event->type == SDL_FINGERDOWN;
+    return (event->type == SDL_KEYDOWN && !event->key.repeat) ||
+           event->type == SDL_MOUSEBUTTONDOWN || event->type == SDL_FINGERDOWN;
 }
 
 /* More than ever wait at once: ten fingers send some thousand a second, and a frame takes no tenth

@@ -31,7 +31,7 @@ bool rk_input_fullscreen(const SDL_Event *event);
 /* A key of a keyboard that goes down, by SDL's name: "F9". An empty name is no key. */
 bool rk_input_is_key(const SDL_Event *event, const char *name);
 
-/* A key, a mouse button or a finger goes down, whatever it may mean. */
+/* A key, a mouse button or a finger goes down, whatever it may mean. One that stays down doesn't. */
 bool rk_input_is_press(const SDL_Event *event);
 
 /* SDL keeps events that were taken from its queue, with where the glass was touched, until others

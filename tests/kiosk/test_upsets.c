@@ -38,6 +38,7 @@ struct visitor {
     int step, upsets;
     bool there;                 /* where it wanted to go first */
     int panel;                  /* that is touched */
+    int64_t end_ms;             /* nobody is there any more then; 0: not known yet */
     const struct rk_view *view; /* of the last frame */
     const struct rk_pack *pack;
     struct rk_shown shown;
@@ -244,6 +245,32 @@ static void L5_two_panels(void **state)
     meet(&(struct visitor){.act = act_on_two_panels}, pack_path);
 }
 
+/* L5: something lies on a keyboard, or a key is stuck. The focus runs on, and the visit ends as if
+ * nobody were there, because nobody is. */
+static int64_t act_on_stuck_key(struct visitor *visitor, int64_t now_ms)
+{
+    enum { REPEAT_MS = 250 };
+    int64_t next_ms = go_to_help(visitor, now_ms);
+    if (next_ms)
+        return next_ms;
+    if (now_ms >= visitor->end_ms && visitor->end_ms > 0) {
+        assert_int_equal(visitor->shown.place, RK_PLACE_ATTRACT);
+        return end();
+    }
+    const bool repeat = visitor->end_ms > 0;
+    if (!repeat)
+        visitor->end_ms = now_ms + OVER_MS;
+    SDL_PushEvent(&(SDL_Event){
+        .key = {.type = SDL_KEYDOWN, .repeat = repeat, .keysym = {.sym = SDLK_TAB}}});
+    return now_ms + REPEAT_MS;
+}
+
+static void L5_stuck_key(void **state)
+{
+    (void)state;
+    meet(&(struct visitor){.act = act_on_stuck_key}, pack_path);
+}
+
 /* L6: the picture after a loss is the one before it. */
 static int64_t act_on_lost_textures(struct visitor *visitor, int64_t now_ms)
 {
@@ -362,6 +389,7 @@ int main(int argc, char *argv[])
         cmocka_unit_test(L5_no_panel_at_the_start),
         cmocka_unit_test(L5_unplugged_in_mid_gesture),
         cmocka_unit_test(L5_two_panels),
+        cmocka_unit_test(L5_stuck_key),
         cmocka_unit_test(L6_textures_are_lost),
         cmocka_unit_test(L7_no_sound_is_opened),
         cmocka_unit_test(L9_file_is_lost_while_it_serves),
