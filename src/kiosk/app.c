@@ -228,6 +228,12 @@ static void find_panels(struct app *app)
     rk_input_find_panels();
 }
 
+/* A visit is over and still on the glass: it is covered, and forgotten, before the next touch. */
+static bool has_to_cover(const struct app *app)
+{
+    return app->session.place == RK_PLACE_ATTRACT && app->glass.shown.place != RK_PLACE_ATTRACT;
+}
+
 static void step(struct app *app)
 {
     SDL_Event event;
@@ -239,7 +245,7 @@ static void step(struct app *app)
     if (SDL_WaitEventTimeout(&event, wait_ms(app)))
         do
             handle(app, &event);
-        while (app->running && SDL_PollEvent(&event));
+        while (app->running && !has_to_cover(app) && SDL_PollEvent(&event));
     rk_script_play(app->script, app->glass.view, app->setup->loaded->pack, rk_clock_ms());
     if (rk_session_tick(&app->session, rk_clock_ms()))
         show_change(app, RK_CAUSE_IDLE, 0);

@@ -39,6 +39,7 @@ struct visitor {
     bool there;                 /* where it wanted to go first */
     int panel;                  /* that is touched */
     int64_t end_ms;             /* nobody is there any more then; 0: not known yet */
+    bool neutral;               /* the attract screen was seen */
     const struct rk_view *view; /* of the last frame */
     const struct rk_pack *pack;
     struct rk_shown shown;
@@ -96,6 +97,7 @@ static void see(void *self, const struct rk_trace_frame *frame)
     visitor->view = frame->view;
     visitor->pack = frame->pack;
     visitor->shown = *frame->shown;
+    visitor->neutral = visitor->neutral || frame->shown->place == RK_PLACE_ATTRACT;
 }
 
 static void meet(struct visitor *visitor, const char *pack)
@@ -271,6 +273,31 @@ static void L5_stuck_key(void **state)
     meet(&(struct visitor){.act = act_on_stuck_key}, pack_path);
 }
 
+/* Who leaves and touches on in fright, faster than a busy machine draws: what was read is off the
+ * glass, and forgotten, before anything is made of the second touch. */
+static int64_t act_in_fright(struct visitor *visitor, int64_t now_ms)
+{
+    int64_t next_ms = go_to_help(visitor, now_ms);
+    if (next_ms)
+        return next_ms;
+    if (visitor->end_ms > 0) {
+        assert_int_equal(visitor->shown.place, RK_PLACE_LANGUAGES);
+        assert_true(visitor->neutral);
+        return end();
+    }
+    visitor->end_ms = now_ms + SETTLED_MS;
+    visitor->neutral = false;
+    tap(visitor, RK_ACT_LEAVE, 0);
+    tap(visitor, RK_ACT_LEAVE, 0); /* where the attract screen is touched now */
+    return visitor->end_ms;
+}
+
+static void leaving_in_fright(void **state)
+{
+    (void)state;
+    meet(&(struct visitor){.act = act_in_fright}, pack_path);
+}
+
 /* L6: the picture after a loss is the one before it. */
 static int64_t act_on_lost_textures(struct visitor *visitor, int64_t now_ms)
 {
@@ -390,6 +417,7 @@ int main(int argc, char *argv[])
         cmocka_unit_test(L5_unplugged_in_mid_gesture),
         cmocka_unit_test(L5_two_panels),
         cmocka_unit_test(L5_stuck_key),
+        cmocka_unit_test(leaving_in_fright),
         cmocka_unit_test(L6_textures_are_lost),
         cmocka_unit_test(L7_no_sound_is_opened),
         cmocka_unit_test(L9_file_is_lost_while_it_serves),
