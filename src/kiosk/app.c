@@ -147,6 +147,16 @@ static struct rk_press_result press_key(struct app *app, const SDL_Event *event,
     return result;
 }
 
+/* Fingers come as fractions of the window: of all of it, also where a preview's note stands below
+ * the view. */
+static bool read_pointer(const struct app *app, const SDL_Event *event, int64_t now_ms,
+                         struct rk_pointer *pointer)
+{
+    int width, height;
+    rk_window_size(&app->window, &width, &height);
+    return rk_input_pointer(event, width, height, now_ms, pointer);
+}
+
 static void handle_input(struct app *app, const SDL_Event *event)
 {
     int64_t us = rk_clock_us();
@@ -158,8 +168,7 @@ static void handle_input(struct app *app, const SDL_Event *event)
         return;
     if (app->setup->config->leave_fullscreen && rk_input_fullscreen(event))
         rk_window_toggle(&app->window);
-    else if (rk_input_pointer(event, app->glass.surface.width, app->glass.surface.height, us / 1000,
-                              &pointer))
+    else if (read_pointer(app, event, us / 1000, &pointer))
         obey(app, rk_press_pointer(&app->press, app->glass.view, pointer), RK_CAUSE_TOUCH, us);
     else if (presents(app) && rk_input_present(event, &present))
         obey(app, (struct rk_press_result){true, rk_present_action(app->glass.view, present)},

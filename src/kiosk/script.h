@@ -9,7 +9,8 @@
  *     WAIT down ID X Y         … finger ID goes down; move and up likewise
  *     WAIT quit                … the program is told to end
  *
- * Where there is no such box, the finger touches nothing: the trace shows what happened. "#" starts
+ * Places are those of a view that fills the window: there is no preview's note below it. Where
+ * there is no such box, the finger touches nothing: the trace shows what happened. "#" starts
  * a comment.
  */
 #ifndef RK_KIOSK_SCRIPT_H
