@@ -30,6 +30,8 @@ static enum rk_text_state contact_state(const struct rk_layout *l, uint32_t inde
     enum rk_text_state state = RK_TEXT_APPROVED;
     for (size_t i = 0; i < RK_ARRAY_LEN(texts); i++)
         state = worse(state, text_state(l, texts[i]));
+    if (c->police && c->alternative != RK_NONE)
+        state = worse(state, rk_pack_ui(l->pack, l->lang, RK_UI_NO_POLICE)->state);
     return state;
 }
 
@@ -58,7 +60,9 @@ static enum rk_text_state listed_state(const struct rk_layout *l)
     return state;
 }
 
-enum rk_text_state rk_mark_state(const struct rk_layout *l)
+/* The worst state of all texts that the place shows, on any of its pages: so that a mark does not
+ * come and go from page to page, nor with the Spanish text. */
+static enum rk_text_state mark_state(const struct rk_layout *l)
 {
     static const enum rk_ui attract[] = {RK_UI_ATTRACT_TITLE, RK_UI_ATTRACT_SUBTITLE,
                                          RK_UI_TOUCH_SCREEN};
@@ -146,7 +150,7 @@ static void put_strip(struct rk_layout *l, const struct mark *mark, struct rk_re
 
 void rk_mark_put(struct rk_layout *l, struct rk_rect *room)
 {
-    enum rk_text_state state = rk_mark_state(l);
+    enum rk_text_state state = mark_state(l);
     if (state == RK_TEXT_APPROVED)
         return;
     struct mark mark = mark_of(l, state);
@@ -167,7 +171,7 @@ int rk_mark_least(struct rk_layout *l)
 
 bool rk_mark_put_aside(struct rk_layout *l, struct rk_rect column)
 {
-    enum rk_text_state state = rk_mark_state(l);
+    enum rk_text_state state = mark_state(l);
     if (state == RK_TEXT_APPROVED)
         return true;
     struct mark mark = mark_of(l, state);

@@ -7,10 +7,6 @@
 
 #include "view/layout.h"
 
-/* The worst state of all texts that the place shows, on any of its pages: so that a mark does not
- * come and go from page to page, nor with the Spanish text. */
-enum rk_text_state rk_mark_state(const struct rk_layout *l);
-
 /* Puts the mark that the state calls for, if any, as a strip at the top of *room, and cuts it
  * off. */
 void rk_mark_put(struct rk_layout *l, struct rk_rect *room);

@@ -171,6 +171,23 @@ static void one_draft_marks_all_pages(void **state)
     assert_null(find_box(stage->view, RK_ROLE_MARK));
 }
 
+/* The way around the police is said in the kiosk's own words, but on a contact's screen. */
+static void draft_way_around_the_police_is_marked(void **state)
+{
+    struct rk_stage *stage = *state;
+    struct rk_fixture *f = stage->fixture;
+    const rk_text text = f->contents.interface[RK_UI_NO_POLICE];
+    set_text(f, RK_FIXTURE_APPROVED, text,
+             f->strings[RK_FIXTURE_APPROVED * f->contents.text_count + text], RK_TEXT_DRAFT);
+    assert_true(rk_stage_reopen(stage));
+    struct rk_shown shown = screen_shown(RK_FIXTURE_PATROL, RK_FIXTURE_APPROVED);
+    rk_stage_show(stage, &kiosk, &shown);
+    assert_non_null(find_box(stage->view, RK_ROLE_MARK));
+    shown.screen = RK_FIXTURE_DESK; /* not of the police */
+    rk_stage_show(stage, &kiosk, &shown);
+    assert_null(find_box(stage->view, RK_ROLE_MARK));
+}
+
 /* A language chosen in the middle of a text shows the same block again. */
 static void any_block_finds_its_page(void **state)
 {
@@ -578,6 +595,7 @@ int main(void)
         ON_STAGE(all_of_the_attract_screen_is_one_touch),
         ON_STAGE(fallbacks_are_marked_without_a_button),
         ON_STAGE(one_draft_marks_all_pages),
+        ON_STAGE(draft_way_around_the_police_is_marked),
         ON_STAGE(any_block_finds_its_page),
         ON_STAGE(page_buttons_lead_to_the_pages_beside),
         ON_STAGE(number_is_the_biggest_and_spaced),
