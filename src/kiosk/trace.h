@@ -5,8 +5,9 @@
  *
  * For each frame presented, one line and then what is on the screen (see rk_view_describe()):
  *
- *     frame 3 us=81234567 input_us=81229012 work_us=5120 place=screen screen=ayuda lang=shp
- * page=1/2 cause=touch button 40,1700 300x160 … end
+ *     frame 3 us=8234 input_us=8229 work_us=5 place=screen lang=shp screen=ayuda page=1/2 cause=touch
+ *         button 40,1700 300x160 …
+ *     end
  *
  * `us` is CLOCK_MONOTONIC, in microseconds, when the frame had been presented; `input_us` when the
  * event arrived that caused it, 0 if it was none; `work_us` is how long drawing and presenting

@@ -10,7 +10,8 @@ struct rk_step *rk_way_here(struct rk_session *session)
     return &session->history[session->depth - 1];
 }
 
-void rk_way_forget_answers(struct rk_session *session)
+/* And shows their checklist from its first question. */
+static void forget_answers(struct rk_session *session)
 {
     if (session->depth > 0 && session->answers != 0)
         rk_way_here(session)->first_block = 0;
@@ -26,7 +27,7 @@ static void forget_oldest(struct rk_session *session)
 
 void rk_way_go_home(struct rk_session *session)
 {
-    rk_way_forget_answers(session);
+    forget_answers(session);
     session->history[0] = (struct rk_step){rk_pack_home(session->pack), 0};
     session->depth = 1;
     session->place = RK_PLACE_SCREEN;
@@ -35,7 +36,7 @@ void rk_way_go_home(struct rk_session *session)
 
 void rk_way_open(struct rk_session *session, uint32_t screen)
 {
-    rk_way_forget_answers(session);
+    forget_answers(session);
     if (session->depth == 0 || screen == rk_pack_home(session->pack))
         rk_way_go_home(session);
     if (rk_way_here(session)->screen != screen) {
@@ -50,14 +51,14 @@ void rk_way_open(struct rk_session *session, uint32_t screen)
 
 void rk_way_open_beside(struct rk_session *session, uint32_t screen)
 {
-    rk_way_forget_answers(session);
+    forget_answers(session);
     *rk_way_here(session) = (struct rk_step){screen, 0};
     session->source_text = false;
 }
 
 bool rk_way_leave(struct rk_session *session)
 {
-    rk_way_forget_answers(session);
+    forget_answers(session);
     session->depth--;
     return session->depth > 0;
 }
@@ -93,7 +94,7 @@ static bool move_step(struct rk_step *step, const struct rk_pack *from, const st
 void rk_way_move(struct rk_session *session, const struct rk_pack *to)
 {
     int kept = 0;
-    rk_way_forget_answers(session); /* to questions that may be others now */
+    forget_answers(session); /* to questions that may be others now */
     for (int i = 0; i < session->depth; i++) {
         struct rk_step step = session->history[i];
         if (move_step(&step, session->pack, to))

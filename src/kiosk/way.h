@@ -28,9 +28,6 @@ bool rk_way_leave(struct rk_session *session);
 /* The page of the screen in view that begins with this block; one that it hasn't is left out. */
 void rk_way_turn_page(struct rk_session *session, uint32_t block);
 
-/* Forgets the answers, and shows their checklist from its first question. */
-void rk_way_forget_answers(struct rk_session *session);
-
 /* Leads through another pack, which takes the place of session->pack; both are open. Screens are
  * found again by their id and left out where they are gone: where the one in view is, the visitor
  * finds the one before it. Blocks stay where there still are as many. */
