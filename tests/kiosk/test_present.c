@@ -32,7 +32,7 @@ static int close_pack(void **state)
 
 /*
  * Letters, beginning at home in Spanish: > onward, < backward, g the guide, b back, h home, ? help,
- * . a touch beside everything. Then the way from home to here, by the screens' ids, and "+guide".
+ * i the first contact, . a touch beside everything. Then the way from home to here, by the screens' ids, and "+guide".
  */
 static const struct row {
     const char *name, *keys, *want;
@@ -53,6 +53,7 @@ static const struct row {
     {"a touch beside everything leaves it", ">g.", "inicio antes-de-viajar +guide", false},
     {"home hides it", ">gh", "inicio", false},
     {"a screen that has none", ">>g", "inicio comprar-pasaje", false},
+    {"its menu is before what was opened from elsewhere", "i<", "inicio ayuda", false},
     {"a visitor has no such keys", "><g>", "inicio", true},
 };
 
@@ -71,6 +72,8 @@ static struct rk_action action_of(char key)
         return (struct rk_action){RK_ACT_HOME, 0};
     case '?':
         return (struct rk_action){RK_ACT_HELP, 0};
+    case 'i':
+        return (struct rk_action){RK_ACT_OPEN, RK_FIXTURE_DESK};
     default:
         return (struct rk_action){RK_ACT_NONE, 0};
     }

@@ -276,6 +276,28 @@ static void the_focus_stays_on_what_does_the_same(void **state)
     assert_string_equal(got, ". . . . .");
 }
 
+/* Which box was held and which was in focus says what was read; not even its bytes stay. */
+static void a_visit_is_forgotten(void **state)
+{
+    (void)state;
+    static const struct rk_box_name nothing;
+    struct rk_view *view = new_view();
+    struct rk_press press = {0};
+    char got[64] = "";
+    play(&press, view, "d1 50 50", got);
+    play(&press, view, "kn; kn", got);
+    bool known = memcmp(&press.down, &nothing, sizeof nothing) != 0 &&
+                 memcmp(&press.focus, &nothing, sizeof nothing) != 0;
+    rk_press_forget(&press);
+    struct rk_look look = rk_press_look(&press, view);
+    free(view);
+    assert_true(known);
+    assert_memory_equal(&press.down, &nothing, sizeof nothing);
+    assert_memory_equal(&press.focus, &nothing, sizeof nothing);
+    assert_true(look.pressed == -1 && look.focused == -1);
+    assert_int_equal(press.finger_count, 1); /* it still has to be lifted */
+}
+
 int main(void)
 {
     const struct CMUnitTest others[] = {
@@ -283,6 +305,7 @@ int main(void)
         cmocka_unit_test(another_view_drops_the_press),
         cmocka_unit_test(L5_a_finger_left_behind_is_no_press),
         cmocka_unit_test(the_focus_stays_on_what_does_the_same),
+        cmocka_unit_test(a_visit_is_forgotten),
     };
     struct CMUnitTest tests[RK_ARRAY_LEN(cases) + RK_ARRAY_LEN(others)];
     size_t count = 0;

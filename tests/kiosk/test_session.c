@@ -309,8 +309,8 @@ static void a_long_way_loses_its_middle(void **state)
         rk_session_act(&session, (struct rk_action){RK_ACT_OPEN, 3 + i}, 0);
     assert_int_equal(session.depth, RK_HISTORY);
     assert_int_equal(session.history[0].screen, SMALL_HOME);
-    assert_int_equal(session.history[1].screen, 3 + 40 - (RK_HISTORY - 1));
-    assert_int_equal(session.history[RK_HISTORY - 1].screen, 42);
+    for (int i = 1; i < RK_HISTORY; i++)
+        assert_int_equal(session.history[i].screen, 3 + 40 - (RK_HISTORY - i));
     for (int i = 0; i < RK_HISTORY - 1; i++)
         rk_session_act(&session, (struct rk_action){RK_ACT_BACK, 0}, 0);
     assert_int_equal(rk_session_shown(&session).screen, SMALL_HOME);
