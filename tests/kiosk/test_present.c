@@ -32,7 +32,8 @@ static int close_pack(void **state)
 
 /*
  * Letters, beginning at home in Spanish: > onward, < backward, g the guide, b back, h home, ? help,
- * i the first contact, . a touch beside everything. Then the way from home to here, by the screens' ids, and "+guide".
+ * i the first contact, . a touch beside everything. Then the way from home to here, by the screens'
+ * ids, and "+guide".
  */
 static const struct row {
     const char *name, *keys, *want;
