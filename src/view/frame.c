@@ -138,7 +138,8 @@ static bool labels_fit(struct rk_layout *l)
 static void choose_label(struct rk_layout *l)
 {
     while (l->m.label.em_px > l->m.bar.em_px && !labels_fit(l)) {
-        double cap = l->m.label.em_px * RK_CAP_PER_EM * 0.94;
+        int em = l->m.label.em_px;
+        double cap = (em < 17 ? em - 1 : em * 0.94) * RK_CAP_PER_EM; /* by a pixel at least */
         l->m.label = rk_type_of(cap, 1.25, false);
         if (l->m.label.em_px < l->m.bar.em_px)
             l->m.label = l->m.bar;

@@ -479,6 +479,7 @@ static const struct absurd_case {
     {"absurd: no density", {1080, 1920, 0, 20}},
     {"absurd: density is no number", {1080, 1920, NAN, NAN}},
     {"absurd: infinitely dense", {1080, 1920, INFINITY, INFINITY}},
+    {"absurd: a stamp", {100, 100, 4, 20}},
     {"absurd: a watch", {200, 200, 12, 12}},
     {"absurd: a wall", {16000, 9000, 0.5, 40}},
 };
@@ -511,7 +512,10 @@ static void check_absurd(void **state)
     struct rk_stage stage;
     unsigned visits = 0;
     assert_true(rk_stage_open(&stage, true));
-    rk_stage_tour(&stage, &c->surface, survive, &visits);
+    for (int size = 0; size < RK_TEXT_SIZES; size += RK_TEXT_SIZES - 1) {
+        stage.mode.text_size = size;
+        rk_stage_tour(&stage, &c->surface, survive, &visits);
+    }
     rk_stage_close(&stage);
 }
 
