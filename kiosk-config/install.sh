@@ -68,7 +68,7 @@ check() {
   done
   [[ -f $build/locale/es/LC_MESSAGES/rikchari.mo ]] || stop "$build/locale: falta; compile primero (tools/run)"
   [[ $profile != usb-portable ]] ||
-    stop "usb-portable no se instala: copie rikchari, awareness.rkp y ese archivo a la memoria"
+    stop "usb-portable no se instala: vea «Memoria USB en equipos prestados» en README.md"
   [[ -d $root/etc && -d $root/usr ]] || stop "${root:-/}: no parece un Debian instalado"
   [[ -n $pack ]] || stop "falta --pack: el contenido, compilado y firmado (README.md dice cómo)"
   [[ -f $pack ]] || stop "$pack: no existe"
