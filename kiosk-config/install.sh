@@ -7,8 +7,9 @@
 #   --pack        el contenido, compilado con --approved-only y firmado (README.md dice cómo)
 #   --pub         la llave pública de quien lo firmó; si no se da, vale la que se puso al compilar
 #   --generation  su generación, si no es la primera llave: 2, 3 …
-#   --profile     bus-terminal (si no se dice otro: el equipo queda cerrado y solo muestra el quiosco) o
-#                 community-laptop (un programa más, con su ícono; el resto del equipo queda como está)
+#   --profile     bus-terminal (el equipo queda cerrado y solo muestra el quiosco) o community-laptop (un
+#                 programa más, con su ícono; el resto del equipo queda como está). Si no se dice, el que ya
+#                 está instalado; la primera vez, bus-terminal
 #   --build       dónde está la compilación (build)
 #   --root        instala en otra raíz, para preparar un disco o para probar
 #
@@ -18,7 +19,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$here/common.sh"
 
-profile=bus-terminal pack='' pub='' generation=1 build=$here/../build root=''
+profile='' pack='' pub='' generation=1 build=$here/../build root=''
 
 # Sin esto no arranca el programa.
 packages=(libsdl2-2.0-0 libsdl2-ttf-2.0-0 libsodium23 libinih1 libseccomp2 libpng16-16 zlib1g)
@@ -35,7 +36,7 @@ masked=(getty@.service autovt@.service serial-getty@.service container-getty@.se
   suspend-then-hibernate.target udisks2.service)
 
 usage() {
-  sed -n '2,15s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+  sed -n '2,16s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
 }
 
 parse() {
@@ -56,6 +57,16 @@ parse() {
   # Con una raíz propia nada se detiene ni arranca: el sistema que corre es otro.
   # shellcheck disable=SC2153
   root=$(absolute_root "$root")
+  [[ -n $profile ]] || profile=$(present_profile)
+}
+
+# Quien repite para cambiar el contenido no quiere cerrar una laptop.
+present_profile() {
+  if grep -qsx /usr/share/applications/rikchari.desktop "$root$manifest"; then
+    echo community-laptop
+  else
+    echo bus-terminal
+  fi
 }
 
 check() {

@@ -120,6 +120,8 @@ grep -q 'faltan paquetes:.*libinih1' "$root.out" || fail "a laptop's missing pac
 ! grep -q 'usbguard' "$root.out" || fail "a laptop gets a terminal's packages"
 [[ ! -e $root/etc/systemd/system/getty@.service ]] || fail "a laptop is locked"
 [[ -e $root/usr/share/applications/rikchari.desktop ]] || fail "a laptop has no icon"
+run_install
+[[ ! -e $root/etc/systemd/system/getty@.service ]] || fail "a laptop is locked when it is installed again"
 if "$config/install.sh" --root "$root" --build "$build" --profile usb-portable 2>"$root.out"; then
   fail "usb-portable is installed"
 fi
