@@ -156,6 +156,24 @@ static void U8_lost_record_with_several_packs(void **state)
     assert_int_equal(world_start(&world), WORLD_OLD);
 }
 
+/* The same after a new program came with newer content: what is older can't come in any more, and
+ * what was active must not give way to what it had replaced. */
+static void U8_lost_record_under_a_newer_factory(void **state)
+{
+    (void)state;
+    char path[160];
+    struct world newer = world;
+    snprintf(newer.factory, sizeof newer.factory, "%s/newer.rkp", world.root);
+    world_write_pack(&newer, newer.factory, WORLD_NEWER, 10);
+    path_of(path, rk_store_name(WORLD_NEW).text);
+    world_write_pack(&world, path, WORLD_NEW, 10);
+    write_copies("", 0);
+    assert_int_equal(world_start(&newer), WORLD_NEWER);
+    path_of(path, rk_store_name(WORLD_NEWER + 1).text);
+    world_write_pack(&world, path, WORLD_NEWER + 1, 10);
+    assert_int_equal(world_start(&newer), WORLD_NEWER + 1);
+}
+
 /* Copies that are there and can't be read: what they say may come back, so nothing is written. */
 static void U8_unreadable_copies(void **state)
 {
@@ -710,6 +728,7 @@ int main(void)
         TEST(U8_one_copy_is_enough),
         TEST(U8_later_copy_counts),
         TEST(U8_lost_record_with_several_packs),
+        TEST(U8_lost_record_under_a_newer_factory),
         TEST(U8_unreadable_copies),
         TEST(peeking_changes_nothing),
         TEST(U8_damaged_factory),
