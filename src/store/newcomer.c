@@ -3,6 +3,8 @@
 #include "pack/version.h"
 #include "store/names.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static bool too_far_ahead(const struct rk_store *store, uint32_t version)
@@ -48,13 +50,28 @@ bool rk_store_nominate(struct rk_store *store, uint32_t version, struct rk_store
     return true;
 }
 
+/* The file as it is now: delivered once more, whole this time, it is another one. Zero: it is gone. */
+static struct rk_store_refused identify(const struct rk_store *store, uint32_t version)
+{
+    struct stat stat = {0};
+    fstatat(store->fd, rk_store_name(version).text, &stat, AT_SYMLINK_NOFOLLOW);
+    return (struct rk_store_refused){version,
+                                     stat.st_ctim.tv_sec * INT64_C(1000000000) + stat.st_ctim.tv_nsec};
+}
+
+static bool was_refused(const struct rk_store *store, uint32_t version)
+{
+    return version == store->refused.version &&
+           identify(store, version).changed_ns == store->refused.changed_ns;
+}
+
 /* The newest file that isn't known yet; RK_NO_VERSION: none. */
 static uint32_t find_newcomer(const struct rk_store *store)
 {
     struct rk_store_problem problem;
     uint32_t version = UINT32_MAX;
     while (rk_store_newest_below(store->folder, version, &version) && version != RK_NO_VERSION) {
-        if (!rk_store_keeps(store, version) && version != store->refused &&
+        if (!rk_store_keeps(store, version) && !was_refused(store, version) &&
             version > rk_store_floor(store) && rk_store_admits(store, version, false, &problem))
             return version;
     }
@@ -69,8 +86,10 @@ bool rk_store_adopt(struct rk_store *store, struct rk_store_problem *problem)
     struct rk_refusal refusal;
     if (version == RK_NO_VERSION)
         return false;
+    const struct rk_store_refused file = identify(store, version);
     if (!rk_store_verify_version(&verified, store, version, true, &refusal)) {
-        store->refused = version;
+        if (refusal.code)
+            store->refused = file;
         if (refusal.code == RK_PACK_OLDER_ROOT) /* no serial ever falls: it will never do */
             unlinkat(store->fd, rk_store_name(version).text, 0);
         return rk_store_fail_refused(problem, &refusal);

@@ -432,6 +432,21 @@ static void delivered_files_that_are_no_news(void **state)
     assert_int_equal(rk_store_facts(store).candidate, RK_NO_VERSION);
 }
 
+/* A refusal for want of memory says nothing of the file. */
+static void a_delivery_without_memory_is_looked_at_again(void **state)
+{
+    (void)state;
+    struct rk_store_problem problem;
+    char path[160];
+    path_of(path, rk_store_name(WORLD_NEW).text);
+    world_write_pack(&world, path, WORLD_NEW, 10);
+    calls_plan(CALL_FAILS("asprintf", 1, ENOMEM));
+    assert_false(rk_store_adopt(store, &problem));
+    calls_plan((struct call_plan){0});
+    expect(&problem, RK_STORE_NO_MEMORY, "out of memory");
+    assert_true(rk_store_adopt(store, &problem));
+}
+
 /* Who is trusted, and whether that can be told. */
 
 static void a_factory_that_nobody_signed_sets_no_floor(void **state)
@@ -492,6 +507,7 @@ static const struct CMUnitTest others[] = {
     cmocka_unit_test(a_folder_that_cannot_be_listed),
     cmocka_unit_test(tidying_that_fails_removes_nothing),
     cmocka_unit_test(delivered_files_that_are_no_news),
+    cmocka_unit_test(a_delivery_without_memory_is_looked_at_again),
     cmocka_unit_test(a_factory_that_nobody_signed_sets_no_floor),
     cmocka_unit_test(eight_keys_are_known_and_no_more),
     cmocka_unit_test(a_library_that_does_not_start),

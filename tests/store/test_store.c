@@ -669,6 +669,25 @@ static void files_put_into_the_folder(void **state)
     assert_int_equal(world_start(&world), WORLD_NEW);
 }
 
+/* Damaged on its way, and brought again under the same name: it is another file. */
+static void a_delivery_that_comes_again(void **state)
+{
+    (void)state;
+    char path[160];
+    struct rk_store *store = world_open(&world);
+    struct rk_store_problem problem;
+    assert_int_equal(world_choose(store), WORLD_OLD);
+    path_of(path, rk_store_name(WORLD_NEW).text);
+    world_write_file(path, "half", 4);
+    assert_false(rk_store_adopt(store, &problem));
+    assert_int_equal(problem.reason, RK_STORE_NOT_A_PACK);
+    usleep(20000); /* a file system counts changes in hundredths of a second */
+    world_write_pack(&world, path, WORLD_NEW, 10);
+    assert_true(rk_store_adopt(store, &problem));
+    assert_int_equal(world_choose(store), WORLD_NEW);
+    rk_store_close(store);
+}
+
 /* What a record says and can't be so: a file that is gone. */
 static void candidate_that_is_gone(void **state)
 {
@@ -747,6 +766,7 @@ int main(void)
         TEST(U6_newer_one_comes_during_the_trial),
         TEST(U11_many_updates),
         TEST(files_put_into_the_folder),
+        TEST(a_delivery_that_comes_again),
         TEST(candidate_that_is_gone),
         TEST(unsigned_content),
     };
