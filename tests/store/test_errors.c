@@ -353,6 +353,50 @@ static void the_active_version_comes_again(void **state)
     assert_int_equal(rk_store_facts(store).previous, WORLD_OLD); /* and not itself */
 }
 
+/* What was given up is the version, wherever confirming moves it; and nothing else is. */
+static void what_was_given_up_stays_so(void **state)
+{
+    (void)state;
+    struct rk_store_problem problem;
+    struct world_report report = {0};
+    world_update(&world, &report); /* NEW is active, OLD the one before it */
+    reopen();
+    assert_int_equal(world_choose(store), WORLD_NEW);
+    rk_store_give_up(store);
+    assert_int_equal(world_choose(store), WORLD_OLD);
+    world_write_pack(&world, world.stick, WORLD_NEWER, 10);
+    assert_true(world_take(&world, store, true, &problem));
+    assert_int_equal(world_choose(store), WORLD_NEWER);
+    assert_true(rk_store_confirm(store, &problem)); /* NEW is the one before it */
+    rk_store_give_up(store);
+    assert_int_equal(world_choose(store), WORLD_FACTORY);
+    reopen();
+    assert_int_equal(world_choose(store), WORLD_NEWER);
+}
+
+/* The other way round: the one before was given up, the active one could only not be read. */
+static void what_was_not_given_up_may_be_shown(void **state)
+{
+    (void)state;
+    struct rk_store_problem problem;
+    struct world_report report = {0};
+    world_update(&world, &report);
+    reopen();
+    calls_plan(CALL_FAILS("memfd_create", 1, EMFILE));
+    assert_int_equal(world_choose(store), WORLD_OLD);
+    calls_plan((struct call_plan){0});
+    rk_store_give_up(store);
+    calls_plan(CALL_FAILS("memfd_create", 1, EMFILE));
+    assert_int_equal(world_choose(store), WORLD_FACTORY);
+    calls_plan((struct call_plan){0});
+    world_write_pack(&world, world.stick, WORLD_NEWER, 10);
+    assert_true(world_take(&world, store, true, &problem));
+    assert_int_equal(world_choose(store), WORLD_NEWER);
+    assert_true(rk_store_confirm(store, &problem));
+    rk_store_give_up(store);
+    assert_int_equal(world_choose(store), WORLD_NEW);
+}
+
 /* Nothing to be older than: a machine without a factory's pack takes its first one, of any year. */
 static void the_first_content_has_no_floor(void **state)
 {
@@ -503,6 +547,8 @@ static const struct CMUnitTest others[] = {
     cmocka_unit_test(U6_a_try_that_cannot_be_counted),
     cmocka_unit_test(U6_a_rejection_that_cannot_be_written),
     cmocka_unit_test(the_active_version_comes_again),
+    cmocka_unit_test(what_was_given_up_stays_so),
+    cmocka_unit_test(what_was_not_given_up_may_be_shown),
     cmocka_unit_test(the_first_content_has_no_floor),
     cmocka_unit_test(a_folder_that_cannot_be_listed),
     cmocka_unit_test(tidying_that_fails_removes_nothing),
