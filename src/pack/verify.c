@@ -6,6 +6,7 @@
 #include "pack/verified.h"
 #include "pack/version.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <sodium.h>
 #include <stdarg.h>
@@ -241,9 +242,12 @@ bool rk_verify_file(struct rk_verified **verified, const char *path, const struc
 {
     struct rk_file file;
     struct rk_refusal reason = {0};
-    refusal->code = (enum rk_code)0;
-    if (!rk_file_open_private(&file, path, RK_MAX_PACK, &refusal->why))
+    *refusal = reason;
+    errno = 0;
+    if (!rk_file_open_private(&file, path, RK_MAX_PACK, &refusal->why)) {
+        refusal->unread = errno != ENOMEM && errno != ENOSPC; /* of our copy in memory */
         return false;
+    }
     struct rk_verified *result;
     if (!rk_verify_memory(&result, file.bytes, file.size, trust, &reason)) {
         rk_file_close(&file);

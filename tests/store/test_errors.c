@@ -121,6 +121,8 @@ static const struct intake_case {
     {"our copy unreadable", true, "read", 1, EIO, RK_STORE_UNWRITABLE, "incoming.part: Input/output"},
     {"no memory for a path", true, "asprintf", 1, ENOMEM, RK_STORE_NO_MEMORY, "out of memory"},
     {"our copy not mapped", true, "mmap", 1, ENOMEM, RK_STORE_NO_MEMORY, "Cannot allocate"},
+    {"no room for a copy in memory", true, "write", 1, ENOSPC, RK_STORE_NO_MEMORY, "No space left"},
+    {"our copy not opened", true, "open", 1, EIO, RK_STORE_DISK, "incoming.part: Input/output"},
     {"not renamed", true, "renameat", 1, EIO, RK_STORE_UNWRITABLE, "incoming.part: Input/output"},
     {"folder not synced", true, "fsync", 1, EIO, RK_STORE_UNWRITABLE, "incoming.part: Input/output"},
     {"record not created", true, "openat", 1, EROFS, RK_STORE_UNWRITABLE, "can't commit: Read-only"},

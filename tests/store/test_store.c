@@ -318,6 +318,13 @@ static void U8_nothing_at_all(void **state)
     world_write_file(world.stick, "", 0);
     strcpy(none.factory, world.stick); /* empty */
     assert_int_equal(world_start(&none), RK_NO_VERSION);
+    world_write_pack(&world, none.factory, WORLD_FACTORY, 10);
+    store = world_open(&none);
+    assert_int_equal(world_choose(store), WORLD_FACTORY);
+    assert_int_equal(unlink(none.factory), 0);
+    assert_int_equal(world_choose(store), RK_NO_VERSION);
+    assert_int_equal(rk_store_facts(store).shown, RK_NO_VERSION); /* nothing is any more */
+    rk_store_close(store);
 }
 
 /* U9. */
@@ -491,10 +498,19 @@ static void S2_stick_that_gives_other_bytes(void **state)
     rk_store_close(store);
 }
 
-/* A disk that gives back other bytes than it was given. */
-static void S2_disk_that_changes_our_copy(void **state)
+static void change_a_byte(int part)
 {
-    (void)state;
+    assert_int_equal(pwrite(part, "?", 1, 100000), 1);
+}
+
+static void cut(int part)
+{
+    assert_int_equal(ftruncate(part, 100000), 0);
+}
+
+/* A disk that gives back other bytes than it was given, or fewer. */
+static void disk_changes_our_copy(void (*change)(int part))
+{
     char path[160];
     struct rk_store *store = world_open(&world);
     struct rk_store_problem problem = {0};
@@ -505,7 +521,7 @@ static void S2_disk_that_changes_our_copy(void **state)
         assert_int_equal(rk_intake_step(intake, &problem), RK_INTAKE_MORE);
     path_of(path, RK_STORE_PART);
     int part = open(path, O_WRONLY | O_CLOEXEC);
-    assert_int_equal(pwrite(part, "?", 1, 100000), 1);
+    change(part);
     close(part);
     const enum rk_intake_state end = step_to_end(intake, &problem);
     rk_intake_free(intake);
@@ -513,6 +529,13 @@ static void S2_disk_that_changes_our_copy(void **state)
     assert_int_equal(end, RK_INTAKE_FAILED);
     assert_int_equal(problem.reason, RK_STORE_CHANGED);
     rk_store_close(store);
+}
+
+static void S2_disk_that_changes_our_copy(void **state)
+{
+    (void)state;
+    disk_changes_our_copy(change_a_byte);
+    disk_changes_our_copy(cut);
 }
 
 /* S3: the floor of keys rises with content, and its key is remembered. */
@@ -583,6 +606,8 @@ static void U6_three_tries(void **state)
     assert_true(world_take(&world, store, true, &problem));
     assert_int_equal(world_choose(store), WORLD_NEW);
     rk_store_give_up(store);
+    assert_int_equal(rk_store_facts(store).tries, 0);
+    assert_int_equal(rk_store_facts(store).shown, RK_NO_VERSION);
     assert_int_equal(world_choose(store), WORLD_OLD);
     rk_store_give_up(store);
     assert_int_equal(world_choose(store), WORLD_FACTORY);
@@ -610,6 +635,7 @@ static void U6_newer_one_comes_during_the_trial(void **state)
     assert_true(rk_store_confirm(store, &problem));
     assert_int_equal(rk_store_facts(store).previous, WORLD_OLD);
     assert_int_equal(rk_store_facts(store).shown, WORLD_NEWER);
+    assert_int_equal(rk_store_facts(store).tries, 0);
     rk_store_close(store);
 }
 
@@ -688,8 +714,28 @@ static void a_delivery_that_comes_again(void **state)
     rk_store_close(store);
 }
 
-/* What a record says and can't be so: a file that is gone. */
+/* What a record says and can't be so: a file that is gone. Nothing was found wrong with it. */
 static void candidate_that_is_gone(void **state)
+{
+    (void)state;
+    struct rk_store *store = world_open(&world);
+    struct rk_store_problem problem;
+    struct rk_store_choice choice;
+    char path[160];
+    assert_true(world_take(&world, store, true, &problem));
+    path_of(path, rk_store_name(WORLD_NEW).text);
+    assert_int_equal(unlink(path), 0);
+    assert_true(rk_store_choose(store, &choice, &problem));
+    assert_int_equal(choice.version, WORLD_OLD);
+    assert_int_equal(problem.reason, RK_STORE_DISK);
+    assert_non_null(strstr(problem.why.text, ".rkp: No such file"));
+    rk_verified_close(choice.verified);
+    assert_int_equal(rk_store_facts(store).candidate, WORLD_NEW);
+    assert_int_equal(rk_store_facts(store).rejected, RK_NO_VERSION);
+    rk_store_close(store);
+}
+
+static void candidate_that_is_broken(void **state)
 {
     (void)state;
     struct rk_store *store = world_open(&world);
@@ -768,6 +814,7 @@ int main(void)
         TEST(files_put_into_the_folder),
         TEST(a_delivery_that_comes_again),
         TEST(candidate_that_is_gone),
+        TEST(candidate_that_is_broken),
         TEST(unsigned_content),
     };
 #undef TEST
