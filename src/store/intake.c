@@ -252,8 +252,3 @@ struct rk_intake_progress rk_intake_progress(const struct rk_intake *intake)
 {
     return (struct rk_intake_progress){intake->copied + intake->checked, 2 * intake->stamp.size};
 }
-
-uint32_t rk_intake_version(const struct rk_intake *intake)
-{
-    return intake->stamp.version;
-}
