@@ -576,6 +576,31 @@ static void S3_next_key_replaces_the_first(void **state)
     assert_int_equal(world_start(&world), WORLD_FACTORY);
 }
 
+/* The same key, before the program has started anew. */
+static void S3_next_key_counts_at_once(void **state)
+{
+    (void)state;
+    const struct rk_signer next = rk_signer_new(2, 2);
+    size_t size;
+    uint8_t *bytes = world_pack_bytes(WORLD_NEW, 10, &size);
+    rk_signer_link(&world.signer, &next.key, 0, bytes);
+    rk_signer_sign(&next, bytes);
+    world_write_file(world.stick, bytes, size);
+    free(bytes);
+    struct rk_store *store = world_open(&world);
+    struct rk_store_problem problem;
+    assert_true(world_take(&world, store, true, &problem));
+    assert_int_equal(world_choose(store), WORLD_NEW);
+    assert_true(rk_store_confirm(store, &problem));
+    bytes = world_pack_bytes(WORLD_NEWER, 10, &size);
+    rk_signer_sign(&next, bytes);
+    world_write_file(world.stick, bytes, size);
+    free(bytes);
+    assert_true(world_take(&world, store, true, &problem));
+    assert_int_equal(world_choose(store), WORLD_NEWER);
+    rk_store_close(store);
+}
+
 /* U6: what doesn't prove itself. */
 
 static void U6_three_tries(void **state)
@@ -807,6 +832,7 @@ int main(void)
         TEST(S2_stick_that_gives_other_bytes),
         TEST(S2_disk_that_changes_our_copy),
         TEST(S3_next_key_replaces_the_first),
+        TEST(S3_next_key_counts_at_once),
         TEST(U6_three_tries),
         TEST(U6_newer_one_comes_during_the_trial),
         TEST(U11_many_updates),
