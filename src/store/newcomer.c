@@ -3,6 +3,7 @@
 #include "pack/version.h"
 #include "store/names.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -78,22 +79,54 @@ static uint32_t find_newcomer(const struct rk_store *store)
     return RK_NO_VERSION;
 }
 
+static bool verify_delivery(struct rk_store *store, uint32_t version,
+                            struct rk_store_problem *problem)
+{
+    const struct rk_store_refused file = identify(store, version);
+    struct rk_verified *verified;
+    struct rk_refusal refusal;
+    if (rk_store_verify_version(&verified, store, version, true, &refusal)) {
+        rk_verified_close(verified);
+        return true;
+    }
+    if (refusal.code)
+        store->refused = file;
+    if (refusal.code == RK_PACK_OLDER_ROOT) /* no serial ever falls: it will never do */
+        unlinkat(store->fd, rk_store_name(version).text, 0);
+    return rk_store_fail_refused(problem, &refusal);
+}
+
+/* Whoever delivers may have left it in the system's memory. What can't be synced lies elsewhere,
+ * behind a link, where nobody writes. */
+static bool sync_file(int folder, const char *name)
+{
+    int fd = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return false;
+    bool ok = fsync(fd) == 0 || errno == EINVAL;
+    int cause = errno;
+    close(fd);
+    errno = cause;
+    return ok && fsync(folder) == 0;
+}
+
+/* A sync that failed isn't tried again: what is read afterwards may be on no disk. */
+static bool keep_delivery(struct rk_store *store, uint32_t version,
+                          struct rk_store_problem *problem)
+{
+    const struct rk_store_name name = rk_store_name(version);
+    const struct rk_store_refused file = identify(store, version);
+    if (sync_file(store->fd, name.text))
+        return true;
+    rk_store_fail_errno(problem, RK_STORE_UNWRITABLE, name.text);
+    store->refused = file;
+    return false;
+}
+
 bool rk_store_adopt(struct rk_store *store, struct rk_store_problem *problem)
 {
     *problem = (struct rk_store_problem){0};
     uint32_t version = find_newcomer(store);
-    struct rk_verified *verified;
-    struct rk_refusal refusal;
-    if (version == RK_NO_VERSION)
-        return false;
-    const struct rk_store_refused file = identify(store, version);
-    if (!rk_store_verify_version(&verified, store, version, true, &refusal)) {
-        if (refusal.code)
-            store->refused = file;
-        if (refusal.code == RK_PACK_OLDER_ROOT) /* no serial ever falls: it will never do */
-            unlinkat(store->fd, rk_store_name(version).text, 0);
-        return rk_store_fail_refused(problem, &refusal);
-    }
-    rk_verified_close(verified);
-    return rk_store_nominate(store, version, problem);
+    return version != RK_NO_VERSION && verify_delivery(store, version, problem) &&
+           keep_delivery(store, version, problem) && rk_store_nominate(store, version, problem);
 }

@@ -493,6 +493,44 @@ static void a_delivery_without_memory_is_looked_at_again(void **state)
     assert_true(rk_store_adopt(store, &problem));
 }
 
+/* What is read after a sync that failed may be on no disk: such a delivery must come again. */
+static void deliveries_are_synced(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *call;
+        unsigned at;
+        int error;
+        bool adopted;
+    } cases[] = {
+        {"openat", 1, EIO, false},
+        {"fsync", 1, EIO, false},
+        {"fsync", 1, EINVAL, true}, /* a file that can't be written */
+        {"fsync", 2, EIO, false},
+    };
+    for (size_t i = 0; i < RK_ARRAY_LEN(cases); i++) {
+        struct rk_store_problem problem;
+        char path[160];
+        world_restore(&world);
+        reopen();
+        path_of(path, rk_store_name(WORLD_NEW).text);
+        world_write_pack(&world, path, WORLD_NEW, 10);
+        calls_plan(CALL_FAILS(cases[i].call, cases[i].at, cases[i].error));
+        assert_int_equal(rk_store_adopt(store, &problem), cases[i].adopted);
+        calls_plan((struct call_plan){0});
+        assert_int_equal(rk_store_facts(store).candidate,
+                         cases[i].adopted ? WORLD_NEW : RK_NO_VERSION);
+        if (cases[i].adopted)
+            continue;
+        expect(&problem, RK_STORE_UNWRITABLE, "awareness_2026.11.2.rkp: Input/output error");
+        assert_false(rk_store_adopt(store, &problem));
+        assert_int_equal(problem.reason, RK_STORE_NO_REASON);
+        usleep(20000); /* a file system counts changes in hundredths of a second */
+        world_write_pack(&world, path, WORLD_NEW, 10);
+        assert_true(rk_store_adopt(store, &problem));
+    }
+}
+
 /* Who is trusted, and whether that can be told. */
 
 static void a_factory_that_nobody_signed_sets_no_floor(void **state)
@@ -556,6 +594,7 @@ static const struct CMUnitTest others[] = {
     cmocka_unit_test(tidying_that_fails_removes_nothing),
     cmocka_unit_test(delivered_files_that_are_no_news),
     cmocka_unit_test(a_delivery_without_memory_is_looked_at_again),
+    cmocka_unit_test(deliveries_are_synced),
     cmocka_unit_test(a_factory_that_nobody_signed_sets_no_floor),
     cmocka_unit_test(eight_keys_are_known_and_no_more),
     cmocka_unit_test(a_library_that_does_not_start),
