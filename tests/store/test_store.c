@@ -759,22 +759,29 @@ static void candidate_that_is_gone(void **state)
     rk_store_close(store);
 }
 
+/* Damaged, or another version than its name says. */
 static void candidate_that_is_broken(void **state)
 {
     (void)state;
-    struct rk_store *store = world_open(&world);
-    struct rk_store_problem problem;
-    struct rk_store_choice choice;
-    char path[160];
-    assert_true(world_take(&world, store, true, &problem));
-    path_of(path, rk_store_name(WORLD_NEW).text);
-    world_write_file(path, "broken", 6);
-    assert_true(rk_store_choose(store, &choice, &problem));
-    assert_int_equal(choice.version, WORLD_OLD);
-    assert_int_equal(problem.reason, RK_STORE_NOT_A_PACK);
-    rk_verified_close(choice.verified);
-    assert_int_equal(rk_store_facts(store).rejected, WORLD_NEW);
-    rk_store_close(store);
+    for (int other = 0; other <= 1; other++) {
+        struct rk_store_problem problem;
+        struct rk_store_choice choice;
+        char path[160];
+        world_restore(&world);
+        struct rk_store *store = world_open(&world);
+        assert_true(world_take(&world, store, true, &problem));
+        path_of(path, rk_store_name(WORLD_NEW).text);
+        if (other)
+            world_write_pack(&world, path, WORLD_NEWER, 10);
+        else
+            world_write_file(path, "broken", 6);
+        assert_true(rk_store_choose(store, &choice, &problem));
+        assert_int_equal(choice.version, WORLD_OLD);
+        assert_int_equal(problem.reason, RK_STORE_NOT_A_PACK);
+        rk_verified_close(choice.verified);
+        assert_int_equal(rk_store_facts(store).rejected, WORLD_NEW);
+        rk_store_close(store);
+    }
 }
 
 /* Authors' machines let everything in; the key that nobody has is not kept. */
