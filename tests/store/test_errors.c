@@ -32,6 +32,7 @@ int __wrap_sodium_init(void)
 
 static struct world world;
 static struct rk_store *store; /* from setup to teardown; OLD is shown */
+static unsigned descriptors;   /* before it was opened */
 
 static void path_of(char path[160], const char *name)
 {
@@ -71,6 +72,7 @@ static int begin(void **state)
     (void)state;
     world_restore(&world);
     world_write_pack(&world, world.stick, WORLD_NEW, 160);
+    descriptors = calls_descriptors();
     store = world_open(&world);
     return store && world_choose(store) == WORLD_OLD ? 0 : -1;
 }
@@ -81,7 +83,7 @@ static int end(void **state)
     calls_plan((struct call_plan){0});
     rk_store_close(store);
     store = NULL;
-    return 0;
+    return calls_descriptors() == descriptors ? 0 : -1; /* nothing is left open */
 }
 
 static void expect(const struct rk_store_problem *problem, enum rk_store_reason reason,
@@ -274,6 +276,12 @@ static void a_record_that_cannot_be_read(void **state)
     assert_int_equal(world_choose(store), WORLD_OLD); /* the newest that is whole */
     assert_false(world_take(&world, store, true, &problem));
     expect(&problem, RK_STORE_UNWRITABLE, "/store can't be used");
+    char path[160];
+    path_of(path, rk_store_name(WORLD_NEW).text);
+    world_write_pack(&world, path, WORLD_NEW, 10);
+    assert_false(rk_store_adopt(store, &problem));
+    expect(&problem, RK_STORE_UNWRITABLE, "can't commit: Input/output error");
+    assert_int_equal(unlink(path), 0);
     reopen(); /* the disk has come to itself */
     assert_int_equal(world_choose(store), WORLD_OLD);
     assert_int_equal(rk_store_facts(store).active, WORLD_OLD);

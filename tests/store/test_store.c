@@ -174,6 +174,26 @@ static void U8_lost_record_under_a_newer_factory(void **state)
     assert_int_equal(world_start(&newer), WORLD_NEWER + 1);
 }
 
+/* What a cut has left unfinished is in nobody's way. */
+static void U8_unfinished_files(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"state.a.part", "state.b.part", RK_STORE_PART};
+    char path[160];
+    for (size_t i = 0; i < RK_ARRAY_LEN(names); i++) {
+        path_of(path, names[i]);
+        world_write_file(path, "half", 4);
+    }
+    struct world_report report = {0};
+    world_update(&world, &report);
+    assert_true(report.confirmed);
+    for (size_t i = 0; i < RK_ARRAY_LEN(names); i++) {
+        path_of(path, names[i]);
+        assert_int_equal(access(path, F_OK), -1);
+    }
+    assert_int_equal(world_start(&world), WORLD_NEW);
+}
+
 /* Copies that are there and can't be read: what they say may come back, so nothing is written. */
 static void U8_unreadable_copies(void **state)
 {
@@ -825,6 +845,7 @@ int main(void)
         TEST(U8_later_copy_counts),
         TEST(U8_lost_record_with_several_packs),
         TEST(U8_lost_record_under_a_newer_factory),
+        TEST(U8_unfinished_files),
         TEST(U8_unreadable_copies),
         TEST(peeking_changes_nothing),
         TEST(U8_damaged_factory),
