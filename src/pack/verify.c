@@ -32,7 +32,7 @@ static bool refuse(struct rk_refusal *refusal, enum rk_code code, const char *fo
 /* Not the pack's fault. */
 static bool fail(struct rk_refusal *refusal, const char *why)
 {
-    refusal->code = (enum rk_code)0;
+    *refusal = (struct rk_refusal){0};
     return rk_fail(&refusal->why, "%s", why);
 }
 
@@ -199,6 +199,7 @@ bool rk_verify_header(struct rk_stamp *stamp, const uint8_t header[RK_STAMP_BYTE
 {
     struct rk_stamp result = {0};
     struct rk_statement statement = {0};
+    refusal->unread = false;
     if (sodium_init() < 0) /* may be called again and again */
         return fail(refusal, "the cryptography library does not start");
     if (!check_format(header, refusal) ||

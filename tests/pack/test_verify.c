@@ -369,13 +369,14 @@ static void S4_without_cryptography(void **state)
 {
     const struct door *d = *state;
     struct rk_verified *verified = NULL;
-    struct rk_refusal refusal = {0};
+    struct rk_refusal refusal = {.code = RK_PACK_FORGED, .unread = true}; /* of another time */
     without_random_numbers = true;
     bool ok = rk_verify_memory(&verified, d->bytes, d->size, &d->trust, &refusal);
     without_random_numbers = false;
     assert_false(ok);
     assert_null(verified);
     assert_int_equal(refusal.code, 0);
+    assert_false(refusal.unread);
     rk_verified_close(NULL);
 }
 
