@@ -99,11 +99,10 @@ int main(int argc, char **argv)
         struct seeds seeds = {.folder = argc == 3 ? argv[2] : NULL};
         make_seeds(&seeds, 2, true);
         make_seeds(&seeds, 1, true);
-        if (!seeds.folder) /* to a fuzzer, small ones are worth more */
-            make_seeds(&seeds, RK_FIXTURE_LANGUAGES, false);
+        make_seeds(&seeds, RK_FIXTURE_LANGUAGES, false); /* texts that take room on the glass */
         seeds.signer = rk_signer_new(1, 1);
         make_seeds(&seeds, 1, true);
-        if (!seeds.folder)
+        if (!seeds.folder) /* to a fuzzer, small ones are worth more */
             make_seeds(&seeds, RK_FIXTURE_LANGUAGES, false);
         seeds.stated = true;
         seeds.signer = rk_signer_new(2, 2);
