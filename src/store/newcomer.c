@@ -51,13 +51,13 @@ bool rk_store_nominate(struct rk_store *store, uint32_t version, struct rk_store
     return true;
 }
 
-/* The file as it is now: delivered once more, whole this time, it is another one. Zero: it is gone. */
+/* The file as it is now: delivered once more, whole this time, it is another one. */
 static struct rk_store_refused identify(const struct rk_store *store, uint32_t version)
 {
     struct stat stat = {0};
     fstatat(store->fd, rk_store_name(version).text, &stat, AT_SYMLINK_NOFOLLOW);
-    return (struct rk_store_refused){version,
-                                     stat.st_ctim.tv_sec * INT64_C(1000000000) + stat.st_ctim.tv_nsec};
+    int64_t seconds = stat.st_ctim.tv_sec;
+    return (struct rk_store_refused){version, seconds * 1000000000 + stat.st_ctim.tv_nsec};
 }
 
 static bool was_refused(const struct rk_store *store, uint32_t version)

@@ -97,8 +97,8 @@ struct rk_store_facts {
 struct rk_store_facts rk_store_facts(const struct rk_store *store);
 
 /* What the record says, of a store that another program may be using: nothing is shown, nothing is
- * changed, and what the factory's pack adds to floor and serial isn't known. False: nothing was ever
- * received there, or it can't be read. */
+ * changed, and what the factory's pack adds to floor and serial isn't known. False: nothing was
+ * ever received there, or it can't be read. */
 bool rk_store_peek(struct rk_store_facts *facts, const char *folder);
 
 #endif

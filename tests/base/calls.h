@@ -45,4 +45,7 @@ unsigned calls_syncs_repeated(void);
 /* How many descriptors this process has open: as many afterwards as before, whatever has failed. */
 unsigned calls_descriptors(void);
 
+/* How many private copies of files are mapped; the same. */
+unsigned calls_private_copies(void);
+
 #endif

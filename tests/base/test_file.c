@@ -124,6 +124,7 @@ static void check_failure(void **state)
     assert_false(ok);
     assert_true(met);
     assert_int_equal(calls_descriptors(), descriptors);
+    assert_int_equal(calls_private_copies(), 0);
     if (c->act == open_mapped || c->act == open_copy)
         assert_int_equal(cause, c->error);
     snprintf(want, sizeof want, "%s/%s: %s", folder, makes ? "a/b" : "file", c->want);

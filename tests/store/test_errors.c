@@ -83,7 +83,7 @@ static int end(void **state)
     calls_plan((struct call_plan){0});
     rk_store_close(store);
     store = NULL;
-    return calls_descriptors() == descriptors ? 0 : -1; /* nothing is left open */
+    return calls_descriptors() == descriptors && calls_private_copies() == 0 ? 0 : -1;
 }
 
 static void expect(const struct rk_store_problem *problem, enum rk_store_reason reason,
