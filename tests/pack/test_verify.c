@@ -444,6 +444,13 @@ static void U9_wrong_size(void **state)
     assert_int_equal(signed_with(*state, RK_HEADER_TOTAL, size, 8), RK_PACK_SIZE);
     memset(size, 0xff, 8);
     assert_int_equal(signed_with(*state, RK_HEADER_TOTAL, size, 8), RK_PACK_SIZE);
+    struct rk_stamp stamp;
+    struct rk_refusal refusal;
+    for (unsigned more = 0; more <= 1; more++) { /* as much as is allowed */
+        rk_put_u64(size, RK_MAX_PACK + more);
+        signed_with(*state, RK_HEADER_TOTAL, size, 8);
+        assert_int_equal(rk_verify_header(&stamp, d->bytes, &d->trust, &refusal), more == 0);
+    }
 }
 
 static void U9_floor_of_versions(void **state)
