@@ -66,12 +66,14 @@ static bool was_refused(const struct rk_store *store, uint32_t version)
            identify(store, version).changed_ns == store->refused.changed_ns;
 }
 
-/* The newest file that isn't known yet; RK_NO_VERSION: none. */
+/* The newest file that isn't known yet, and newer than the candidate: an older one may be what that
+ * has put behind itself. RK_NO_VERSION: none. */
 static uint32_t find_newcomer(const struct rk_store *store)
 {
     struct rk_store_problem problem;
     uint32_t version = UINT32_MAX;
-    while (rk_store_newest_below(store->folder, version, &version) && version != RK_NO_VERSION) {
+    while (rk_store_newest_below(store->folder, version, &version) &&
+           version > store->ledger.record.candidate) {
         if (!rk_store_keeps(store, version) && !was_refused(store, version) &&
             version > rk_store_floor(store) && rk_store_admits(store, version, false, &problem))
             return version;

@@ -82,8 +82,9 @@ void rk_store_give_up(struct rk_store *store);
 /* The candidate that was chosen last has proved itself. On failure it stays on trial. */
 bool rk_store_confirm(struct rk_store *store, struct rk_store_problem *problem);
 
-/* Looks for a newer pack that somebody else has put into the folder under its final name, verifies
- * and syncs it and makes it the candidate. False without a reason: there is none. */
+/* Looks for a pack that somebody else has put into the folder under its final name, newer than the
+ * floor and the candidate, verifies and syncs it and makes it the candidate. False without a reason:
+ * there is none. */
 bool rk_store_adopt(struct rk_store *store, struct rk_store_problem *problem);
 
 /* For a service page. Versions, RK_NO_VERSION where there is none. */

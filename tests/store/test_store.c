@@ -739,6 +739,31 @@ static void files_put_into_the_folder(void **state)
     assert_int_equal(world_start(&world), WORLD_NEW);
 }
 
+/* A second stick comes while what the first one brought is still on trial, whose file stays. */
+static void what_a_newer_candidate_left_behind(void **state)
+{
+    (void)state;
+    struct rk_store *store = world_open(&world);
+    struct rk_store_problem problem;
+    assert_int_equal(world_choose(store), WORLD_OLD);
+    assert_true(world_take(&world, store, true, &problem));
+    assert_int_equal(world_choose(store), WORLD_NEW);
+    world_write_pack(&world, world.stick, WORLD_NEWER, 10);
+    assert_true(world_take(&world, store, true, &problem));
+    assert_false(rk_store_adopt(store, &problem));
+    assert_int_equal(problem.reason, RK_STORE_NO_REASON);
+    assert_int_equal(world_choose(store), WORLD_NEWER);
+    assert_false(rk_store_adopt(store, &problem));
+    rk_store_close(store);
+    assert_int_equal(world_start(&world), WORLD_NEWER);
+    store = world_open(&world);
+    assert_int_equal(world_choose(store), WORLD_NEWER);
+    rk_store_give_up(store);
+    assert_true(rk_store_adopt(store, &problem)); /* better than what was there before both */
+    assert_int_equal(world_choose(store), WORLD_NEW);
+    rk_store_close(store);
+}
+
 /* Damaged on its way, and brought again under the same name: it is another file. */
 static void a_delivery_that_comes_again(void **state)
 {
@@ -866,6 +891,7 @@ int main(void)
         TEST(U11_many_updates),
         TEST(files_put_into_the_folder),
         TEST(a_delivery_that_comes_again),
+        TEST(what_a_newer_candidate_left_behind),
         TEST(candidate_that_is_gone),
         TEST(candidate_that_is_broken),
         TEST(unsigned_content),
