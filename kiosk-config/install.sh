@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
 # Instala un quiosco Rikchari en Debian 12, a partir de una compilación:
 #
-#     sudo kiosk-config/install.sh --pack CONTENIDO.rkp [--pub LLAVE.pub] [--profile PERFIL]
-#                                  [--build CARPETA] [--root CARPETA]
+#     sudo kiosk-config/install.sh --pack CONTENIDO.rkp [--pub LLAVE.pub] [--generation N]
+#                                  [--profile PERFIL] [--build CARPETA] [--root CARPETA]
 #
-#   --profile  bus-terminal (si no se dice otro: el equipo queda cerrado y solo muestra el quiosco) o
-#              community-laptop (un programa más, con su ícono; el resto del equipo queda como está)
-#   --pack     el contenido, compilado con --approved-only y firmado (README.md dice cómo)
-#   --pub      la llave pública de quien lo firmó; si no se da, vale la que se puso al compilar
-#   --build    dónde está la compilación (build)
-#   --root     instala en otra raíz, para preparar un disco o para probar
+#   --pack        el contenido, compilado con --approved-only y firmado (README.md dice cómo)
+#   --pub         la llave pública de quien lo firmó; si no se da, vale la que se puso al compilar
+#   --generation  su generación, si no es la primera llave: 2, 3 …
+#   --profile     bus-terminal (el equipo queda cerrado y solo muestra el quiosco) o community-laptop (un
+#                 programa más, con su ícono; el resto del equipo queda como está). Si no se dice, el que ya
+#                 está instalado; la primera vez, bus-terminal
+#   --build       dónde está la compilación (build)
+#   --root        instala en otra raíz, para preparar un disco o para probar
 #
 # Se puede repetir: deja lo mismo. Una configuración que usted cambió no se toca. uninstall.sh lo quita todo.
 set -euo pipefail
@@ -17,11 +19,14 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$here/common.sh"
 
-profile=bus-terminal pack='' pub='' build=$here/../build root=''
+profile='' pack='' pub='' generation=1 build=$here/../build root=''
 
-# Sin esto no hay quiosco. xauth hace la llave de la pantalla; usbguard calla los teclados escondidos.
-packages=(xserver-xorg-core xserver-xorg-input-libinput xauth usbguard libsdl2-2.0-0
-  libsdl2-ttf-2.0-0 libsodium23 libinih1 libseccomp2 libpng16-16 zlib1g)
+# Sin esto no arranca el programa.
+packages=(libsdl2-2.0-0 libsdl2-ttf-2.0-0 libsodium23 libinih1 libseccomp2 libpng16-16 zlib1g)
+# Un terminal no tiene escritorio. xauth hace la llave de la pantalla; usbguard calla los teclados escondidos.
+terminal_packages=(xserver-xorg-core xserver-xorg-input-libinput xauth usbguard)
+
+config=/etc/rikchari/rikchari.conf
 
 # Lo que no debe poder arrancar: consolas, teclas, rescate, volcados, swap, dormir, montar solo.
 masked=(getty@.service autovt@.service serial-getty@.service container-getty@.service
@@ -31,13 +36,13 @@ masked=(getty@.service autovt@.service serial-getty@.service container-getty@.se
   suspend-then-hibernate.target udisks2.service)
 
 usage() {
-  sed -n '2,14s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+  sed -n '2,16s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
 }
 
 parse() {
   while (($# > 0)); do
     case $1 in
-    --profile | --pack | --pub | --build | --root)
+    --profile | --pack | --pub | --generation | --build | --root)
       (($# > 1)) || stop "$1: falta lo que va detrás"
       printf -v "${1#--}" '%s' "$2"
       shift 2
@@ -52,6 +57,16 @@ parse() {
   # Con una raíz propia nada se detiene ni arranca: el sistema que corre es otro.
   # shellcheck disable=SC2153
   root=$(absolute_root "$root")
+  [[ -n $profile ]] || profile=$(present_profile)
+}
+
+# Quien repite para cambiar el contenido no quiere cerrar una laptop.
+present_profile() {
+  if grep -qsx /usr/share/applications/rikchari.desktop "$root$manifest"; then
+    echo community-laptop
+  else
+    echo bus-terminal
+  fi
 }
 
 check() {
@@ -64,17 +79,30 @@ check() {
   done
   [[ -f $build/locale/es/LC_MESSAGES/rikchari.mo ]] || stop "$build/locale: falta; compile primero (tools/run)"
   [[ $profile != usb-portable ]] ||
-    stop "usb-portable no se instala: copie rikchari, awareness.rkp y ese archivo a la memoria"
+    stop "usb-portable no se instala: vea «Memoria USB en equipos prestados» en README.md"
   [[ -d $root/etc && -d $root/usr ]] || stop "${root:-/}: no parece un Debian instalado"
   [[ -n $pack ]] || stop "falta --pack: el contenido, compilado y firmado (README.md dice cómo)"
   [[ -f $pack ]] || stop "$pack: no existe"
-  [[ -z $pub ]] || "$build/rikcharic" verify --pub "$pub" "$pack" ||
-    stop "$pack: no lo firmó $pub; el quiosco no lo mostraría"
+  [[ -z $pub || -f $pub ]] || stop "$pub: no existe"
+  [[ $generation =~ ^[1-9][0-9]*$ ]] || stop "--generation $generation: se esperaba 1, 2, 3 …"
 }
 
-# Los que abren la pantalla los tiene ya una laptop con escritorio.
+# La configuración que vale después de instalar: la del operador, o la del perfil con la llave que se dio.
+configuration() {
+  if [[ -f $root$config ]]; then
+    cat "$root$config"
+  elif [[ -z $pub ]]; then
+    cat "$here/profiles/$profile.conf"
+  else
+    local key
+    key="trusted_key = $(sed -n 2p "$pub")"
+    ((generation == 1)) || key+="\nkey_generation = $generation"
+    sed "s|^#trusted_key = .*|$key|" "$here/profiles/$profile.conf"
+  fi
+}
+
 install_packages() {
-  [[ $profile == bus-terminal ]] || return 0
+  [[ $profile != bus-terminal ]] || packages+=("${terminal_packages[@]}")
   local missing=() name
   for name in "${packages[@]}"; do
     [[ -f $root/var/lib/dpkg/info/$name.list ]] ||
@@ -88,6 +116,18 @@ install_packages() {
   say "se instalan paquetes de Debian: ${missing[*]}"
   DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install "${missing[@]}" ||
     stop "no se pudieron instalar; instálelos y repita: apt install ${missing[*]}"
+}
+
+# ¿Mostrará este quiosco lo que se instala? Se pregunta al programa mismo, con su configuración, pero sin el almacén.
+check_pack() {
+  local folder status=0
+  folder=$(mktemp -d)
+  configuration | sed 's/^[[:space:]]*store[[:space:]]*[=:].*//' >"$folder/rikchari.conf"
+  "$build/rikchari" --config "$folder/rikchari.conf" --pack "$pack" --tree attract >/dev/null || status=$?
+  rm -rf "$folder"
+  ((status == 0)) || stop "no se instaló nada: el quiosco no mostraría $pack. Revise la llave$(
+    [[ -f $root$config ]] && echo " en $root$config" || echo ': --pub, --generation'
+  )"
 }
 
 note() {
@@ -140,6 +180,7 @@ put_programs() {
     put 644 "$catalog" "/usr/share/locale/${catalog#"$build"/locale/}"
   done
   put 644 "$here/README.md" /usr/share/doc/rikchari/kiosk-config.md
+  put 644 "$here/rikchari.conf" /usr/share/doc/rikchari/rikchari.conf
   put 644 "$here/../LICENSE" /usr/share/doc/rikchari/LICENSE
 }
 
@@ -161,14 +202,12 @@ put_system() {
 
 # La configuración es del operador: la primera vez se pone, después se le deja la suya.
 put_config() {
-  local target=/etc/rikchari/rikchari.conf
-  if [[ -f $root$target ]]; then
-    say "se conserva su configuración: $root$target"
-    note "$target"
+  if [[ -f $root$config ]]; then
+    say "se conserva su configuración: $root$config"
+    note "$config"
     return
   fi
-  put 644 "$here/profiles/$profile.conf" "$target"
-  [[ -z $pub ]] || sed -i "s|^#trusted_key = .*|trusted_key = $(sed -n 2p "$pub")|" "$root$target"
+  put 644 <(configuration) "$config"
 }
 
 # Un enlace de systemd, anotado como los archivos; lo que otro haya puesto ahí se respeta.
@@ -229,6 +268,7 @@ main() {
   parse "$@"
   check
   install_packages
+  check_pack
   begin_manifest
   put_programs
   put_pack

@@ -3,7 +3,8 @@
 #
 #     sudo kiosk-config/uninstall.sh [--root CARPETA]
 #
-# Los paquetes de Debian se quedan. Después de reiniciar, el equipo es otra vez un Debian común.
+# Los paquetes de Debian se quedan, también USBGuard, que no deja pasar teclados nuevos: apt purge usbguard.
+# Después de reiniciar, el equipo es otra vez un Debian común.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -44,10 +45,19 @@ wake_system() {
   ! command -v update-grub >/dev/null || update-grub
 }
 
+# Lo instaló install.sh para un terminal; con las reglas de USBGuard se va lo que dejaba pasar.
+warn_usbguard() {
+  [[ $guarded == false || ! -f $root/var/lib/dpkg/info/usbguard.list ]] ||
+    warn "USBGuard sigue instalado y no deja pasar teclados nuevos; si no lo quiere, antes de reiniciar: apt purge usbguard"
+}
+
 ((EUID == 0)) || stop "hay que ser root: sudo $0"
 [[ -f $root$manifest ]] || stop "aquí no hay ningún Rikchari instalado ($root$manifest)"
+guarded=false
+! grep -q '^/etc/usbguard/' "$root$manifest" || guarded=true
 stop_units
 remove_files
 remove_user
 wake_system
 say "Rikchari ya no está. Reinicie el equipo."
+warn_usbguard

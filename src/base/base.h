@@ -1,7 +1,7 @@
 /*
- * The few words that every folder uses: array length, printf checking, overflow-safe size
- * arithmetic, and the error that a function fills when the world (a file, a device, memory)
- * fails it. An author's mistake is a diagnostic instead: see base/diag.h.
+ * The few words that every folder uses: array length, printf checking, "no such thing", and the
+ * error that a function fills when the world (a file, a device, memory) fails it. An author's
+ * mistake is a diagnostic instead: see base/diag.h.
  */
 #ifndef RK_BASE_BASE_H
 #define RK_BASE_BASE_H

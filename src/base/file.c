@@ -13,7 +13,10 @@
 
 static bool fail(struct rk_error *error, const char *path)
 {
-    return rk_fail(error, "%s: %s", path, rk_reason(errno));
+    int cause = errno;
+    rk_fail(error, "%s: %s", path, rk_reason(cause));
+    errno = cause;
+    return false;
 }
 
 /* A regular file of at most `limit` bytes. -1 and *error otherwise. */

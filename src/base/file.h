@@ -16,8 +16,8 @@ struct rk_file {
     size_t size;
 };
 
-/* On failure *file is untouched and *error names the file. Larger than `limit` bytes is an error.
- */
+/* On failure *file is untouched and *error names the file; errno is what a call that failed has
+ * said. Larger than `limit` bytes is an error. */
 bool rk_file_open(struct rk_file *file, const char *path, size_t limit, struct rk_error *error);
 
 /* The same for a copy in memory that has no name and is sealed: nobody can change or shorten it any

@@ -76,12 +76,19 @@ static rk_text emit_origin(struct emitter *e, const struct rk_source_screen *scr
 
 static enum rk_block_kind block_kind(enum rk_item_kind kind)
 {
-    static const enum rk_block_kind kinds[] = {
-        [RK_ITEM_TEXT] = RK_BLOCK_TEXT,     [RK_ITEM_STEP] = RK_BLOCK_STEP,
-        [RK_ITEM_NOTE] = RK_BLOCK_NOTE,     [RK_ITEM_LINK] = RK_BLOCK_LINK,
-        [RK_ITEM_RESULT] = RK_BLOCK_RESULT,
-    };
-    return kinds[kind];
+    switch (kind) { /* no table: the compiler names a kind that is forgotten here */
+    case RK_ITEM_STEP:
+        return RK_BLOCK_STEP;
+    case RK_ITEM_NOTE:
+        return RK_BLOCK_NOTE;
+    case RK_ITEM_LINK:
+        return RK_BLOCK_LINK;
+    case RK_ITEM_RESULT:
+        return RK_BLOCK_RESULT;
+    case RK_ITEM_TEXT:
+        break;
+    }
+    return RK_BLOCK_TEXT;
 }
 
 static uint32_t find_screen(const struct emitter *e, const struct rk_name *name)

@@ -11,6 +11,11 @@ void rk_flaw_report(const struct rk_flaw *flaw, struct rk_loc loc, struct rk_dia
                  "put \\ before them",
                  rk_say(flaw->what));
         break;
+    case RK_FLAW_STRONG:
+        rk_error(diags, loc, RK_MARKUP_INLINE,
+                 "found ** without its partner: put ** right before and right behind the strong "
+                 "words, without a space between, or delete it");
+        break;
     case RK_FLAW_BRACE:
         rk_error(diags, loc, RK_PLACEHOLDER_FORM,
                  "expected a placeholder like {linea_100} (small letters, digits and _), found a "

@@ -113,10 +113,20 @@ static size_t offset_of(cmark_node *node)
     return column > 0 ? (size_t)column - 1 : 0;
 }
 
+/* CommonMark lets what opens or ends no strong words stand as two asterisks. */
+static void find_lone_strong(struct parse *p, cmark_node *node, const char *literal)
+{
+    const char *lone = strstr(literal, "**");
+    if (lone)
+        add_flaw(p, RK_FLAW_STRONG, offset_of(node) + (size_t)(lone - literal), NULL);
+}
+
 static void enter(struct parse *p, cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
     const char *literal = cmark_node_get_literal(node);
+    if (type == CMARK_NODE_TEXT && literal)
+        find_lone_strong(p, node, literal);
     if (rk_markup_name(type))
         add_flaw(p, RK_FLAW_MARKUP, offset_of(node), rk_markup_name(type));
     if (type == CMARK_NODE_STRONG)

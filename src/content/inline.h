@@ -23,6 +23,7 @@ struct rk_piece {
 
 enum rk_flaw_kind {
     RK_FLAW_MARKUP,    /* CommonMark that a screen can't show; `what` names it: "emphasis" */
+    RK_FLAW_STRONG,    /* two asterisks without their partner, which would be read as such */
     RK_FLAW_BRACE,     /* a brace that belongs to no placeholder */
     RK_FLAW_BREAK,     /* a line break inside the text */
     RK_FLAW_INVISIBLE, /* a control character */

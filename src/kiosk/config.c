@@ -119,8 +119,8 @@ static void set_number(const struct reading *r, const struct key *key, const cha
     if (end != value && *end == '\0' && number >= key->least && number <= key->greatest)
         *place = number;
     else
-        complain(r, "%s = %s: expected a number from %g to %g; ignored", key->name, value,
-                 key->least, key->greatest);
+        complain(r, "%s = %s: expected a number from %g to %g, like %g; ignored", key->name, value,
+                 key->least, key->greatest, key->least + 0.5);
 }
 
 static void set_whole(const struct reading *r, const struct key *key, const char *value)

@@ -20,8 +20,8 @@ static bool check_count(uint32_t count, uint32_t min, uint32_t max, const char *
 {
     if (count >= min && count <= max)
         return true;
-    return rk_fail(error, "%" PRIu32 " %s, expected %" PRIu32 " to %" PRIu32, count, what, min,
-                   max);
+    return rk_fail(error, "%" PRIu32 " %s, expected %" PRIu32 " to %" PRIu32, count, rk_say(what),
+                   min, max);
 }
 
 static bool check_counts(const struct rk_pack *pack, struct rk_error *error)

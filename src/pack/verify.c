@@ -6,6 +6,7 @@
 #include "pack/verified.h"
 #include "pack/version.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <sodium.h>
 #include <stdarg.h>
@@ -31,7 +32,7 @@ static bool refuse(struct rk_refusal *refusal, enum rk_code code, const char *fo
 /* Not the pack's fault. */
 static bool fail(struct rk_refusal *refusal, const char *why)
 {
-    refusal->code = (enum rk_code)0;
+    *refusal = (struct rk_refusal){0};
     return rk_fail(&refusal->why, "%s", why);
 }
 
@@ -198,6 +199,7 @@ bool rk_verify_header(struct rk_stamp *stamp, const uint8_t header[RK_STAMP_BYTE
 {
     struct rk_stamp result = {0};
     struct rk_statement statement = {0};
+    refusal->unread = false;
     if (sodium_init() < 0) /* may be called again and again */
         return fail(refusal, "the cryptography library does not start");
     if (!check_format(header, refusal) ||
@@ -241,9 +243,12 @@ bool rk_verify_file(struct rk_verified **verified, const char *path, const struc
 {
     struct rk_file file;
     struct rk_refusal reason = {0};
-    refusal->code = (enum rk_code)0;
-    if (!rk_file_open_private(&file, path, RK_MAX_PACK, &refusal->why))
+    *refusal = reason;
+    errno = 0;
+    if (!rk_file_open_private(&file, path, RK_MAX_PACK, &refusal->why)) {
+        refusal->unread = errno != ENOMEM && errno != ENOSPC; /* of our copy in memory */
         return false;
+    }
     struct rk_verified *result;
     if (!rk_verify_memory(&result, file.bytes, file.size, trust, &reason)) {
         rk_file_close(&file);

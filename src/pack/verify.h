@@ -32,7 +32,8 @@ struct rk_trust {
 
 /* Why a pack was refused. */
 struct rk_refusal {
-    enum rk_code code; /* RK_PACK_…; 0: not the pack's fault (memory, reading the file) */
+    enum rk_code code; /* RK_PACK_…; 0: not the pack's fault */
+    bool unread;       /* then: the file couldn't be read; else memory is missing */
     struct rk_error why;
 };
 

@@ -10,7 +10,7 @@
 
 enum { RK_NO_VERSION = 0 }; /* older than every version */
 
-/* RK_NO_VERSION: it has another form, or there is no such day. */
+/* RK_NO_VERSION: it has another form, or no month has such a day. */
 uint32_t rk_version_number(const char *text);
 
 /* The way back, for messages; "none" for RK_NO_VERSION. */

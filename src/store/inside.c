@@ -1,6 +1,5 @@
 #include "store/inside.h"
 
-#include "base/file.h"
 #include "pack/version.h"
 #include "store/names.h"
 

@@ -22,7 +22,11 @@ struct rk_store {
     uint32_t factory_version, factory_serial;
     enum rk_store_rung rung; /* chosen last; RK_STORE_RUNGS: nothing was */
     struct rk_stamp stamp;   /* of that */
-    uint32_t refused;        /* was found in the folder and not adopted: not looked at again */
+    /* Was found in the folder and not adopted: not looked at again before the file changes. */
+    struct rk_store_refused {
+        uint32_t version;
+        int64_t changed_ns; /* since 1970, by the system's clock */
+    } refused;
 };
 
 /* Below this version nothing comes in. Of two statements of the root keys the later one counts,

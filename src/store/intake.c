@@ -37,6 +37,12 @@ static bool fail_writing(struct rk_store_problem *problem)
     return rk_store_fail_errno(problem, RK_STORE_UNWRITABLE, RK_STORE_PART);
 }
 
+static bool fail_changed(struct rk_store_problem *problem)
+{
+    return rk_store_fail(problem, RK_STORE_CHANGED, "%s reads other than it was written",
+                         RK_STORE_PART);
+}
+
 /* Begin. */
 
 static bool read_header(struct rk_intake *intake, bool asked, struct rk_store_problem *problem)
@@ -188,7 +194,7 @@ static bool check_piece(struct rk_intake *intake, struct rk_store_problem *probl
 {
     size_t size = next_piece(intake, intake->checked);
     if (!rk_read_all(intake->part, intake->piece, size))
-        return fail_writing(problem);
+        return errno ? fail_writing(problem) : fail_changed(problem);
     hash_piece(intake, size);
     intake->checked += size;
     return true;
@@ -201,8 +207,7 @@ static bool check_whole(struct rk_intake *intake, struct rk_store_problem *probl
     struct rk_refusal refusal;
     crypto_generichash_final(&intake->hashing, hash, HASH_BYTES);
     if (memcmp(hash, intake->hash, HASH_BYTES) != 0)
-        return rk_store_fail(problem, RK_STORE_CHANGED, "%s reads other than it was written",
-                             RK_STORE_PART);
+        return fail_changed(problem);
     struct rk_trust trust = rk_store_trust(intake->store, true);
     if (!rk_store_verify(&verified, intake->store, RK_STORE_PART, &trust, &refusal))
         return rk_store_fail_refused(problem, &refusal);
@@ -246,9 +251,4 @@ enum rk_intake_state rk_intake_step(struct rk_intake *intake, struct rk_store_pr
 struct rk_intake_progress rk_intake_progress(const struct rk_intake *intake)
 {
     return (struct rk_intake_progress){intake->copied + intake->checked, 2 * intake->stamp.size};
-}
-
-uint32_t rk_intake_version(const struct rk_intake *intake)
-{
-    return intake->stamp.version;
 }

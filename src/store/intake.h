@@ -44,8 +44,6 @@ struct rk_intake_progress {
 };
 struct rk_intake_progress rk_intake_progress(const struct rk_intake *intake);
 
-uint32_t rk_intake_version(const struct rk_intake *intake);
-
 /* Gives it up, if it isn't done. NULL is allowed. */
 void rk_intake_free(struct rk_intake *intake);
 

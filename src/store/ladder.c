@@ -135,12 +135,15 @@ static void promote_candidate(struct rk_record *next, const struct rk_stamp *sta
 bool rk_store_confirm(struct rk_store *store, struct rk_store_problem *problem)
 {
     struct rk_record next = store->ledger.record;
+    const uint32_t before = next.active;
     if (!on_trial(store))
         return rk_store_fail(problem, RK_STORE_UNHEALTHY, "nothing is on trial");
     promote_candidate(&next, &store->stamp);
     if (!rk_store_commit(store, next))
         return rk_store_fail_errno(problem, RK_STORE_UNWRITABLE, "can't confirm");
     store->rung = RK_STORE_ACTIVE;
+    if (next.active != before)
+        store->spoiled[RK_STORE_PREVIOUS] = store->spoiled[RK_STORE_ACTIVE];
     store->spoiled[RK_STORE_ACTIVE] = false;
     rk_store_tidy(store);
     return true;

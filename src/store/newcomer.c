@@ -3,6 +3,9 @@
 #include "pack/version.h"
 #include "store/names.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static bool too_far_ahead(const struct rk_store *store, uint32_t version)
@@ -48,33 +51,84 @@ bool rk_store_nominate(struct rk_store *store, uint32_t version, struct rk_store
     return true;
 }
 
-/* The newest file that isn't known yet; RK_NO_VERSION: none. */
+/* The file as it is now: delivered once more, whole this time, it is another one. */
+static struct rk_store_refused identify(const struct rk_store *store, uint32_t version)
+{
+    struct stat stat = {0};
+    fstatat(store->fd, rk_store_name(version).text, &stat, AT_SYMLINK_NOFOLLOW);
+    int64_t seconds = stat.st_ctim.tv_sec;
+    return (struct rk_store_refused){version, seconds * 1000000000 + stat.st_ctim.tv_nsec};
+}
+
+static bool was_refused(const struct rk_store *store, uint32_t version)
+{
+    return version == store->refused.version &&
+           identify(store, version).changed_ns == store->refused.changed_ns;
+}
+
+/* The newest file that isn't known yet, and newer than the candidate: an older one may be what that
+ * has put behind itself. RK_NO_VERSION: none. */
 static uint32_t find_newcomer(const struct rk_store *store)
 {
     struct rk_store_problem problem;
     uint32_t version = UINT32_MAX;
-    while (rk_store_newest_below(store->folder, version, &version) && version != RK_NO_VERSION) {
-        if (!rk_store_keeps(store, version) && version != store->refused &&
+    while (rk_store_newest_below(store->folder, version, &version) &&
+           version > store->ledger.record.candidate) {
+        if (!rk_store_keeps(store, version) && !was_refused(store, version) &&
             version > rk_store_floor(store) && rk_store_admits(store, version, false, &problem))
             return version;
     }
     return RK_NO_VERSION;
 }
 
+static bool verify_delivery(struct rk_store *store, uint32_t version,
+                            struct rk_store_problem *problem)
+{
+    const struct rk_store_refused file = identify(store, version);
+    struct rk_verified *verified;
+    struct rk_refusal refusal;
+    if (rk_store_verify_version(&verified, store, version, true, &refusal)) {
+        rk_verified_close(verified);
+        return true;
+    }
+    if (refusal.code)
+        store->refused = file;
+    if (refusal.code == RK_PACK_OLDER_ROOT) /* no serial ever falls: it will never do */
+        unlinkat(store->fd, rk_store_name(version).text, 0);
+    return rk_store_fail_refused(problem, &refusal);
+}
+
+/* Whoever delivers may have left it in the system's memory. What can't be synced lies elsewhere,
+ * behind a link, where nobody writes. */
+static bool sync_file(int folder, const char *name)
+{
+    int fd = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return false;
+    bool ok = fsync(fd) == 0 || errno == EINVAL;
+    int cause = errno;
+    close(fd);
+    errno = cause;
+    return ok && fsync(folder) == 0;
+}
+
+/* A sync that failed isn't tried again: what is read afterwards may be on no disk. */
+static bool keep_delivery(struct rk_store *store, uint32_t version,
+                          struct rk_store_problem *problem)
+{
+    const struct rk_store_name name = rk_store_name(version);
+    const struct rk_store_refused file = identify(store, version);
+    if (sync_file(store->fd, name.text))
+        return true;
+    rk_store_fail_errno(problem, RK_STORE_UNWRITABLE, name.text);
+    store->refused = file;
+    return false;
+}
+
 bool rk_store_adopt(struct rk_store *store, struct rk_store_problem *problem)
 {
     *problem = (struct rk_store_problem){0};
     uint32_t version = find_newcomer(store);
-    struct rk_verified *verified;
-    struct rk_refusal refusal;
-    if (version == RK_NO_VERSION)
-        return false;
-    if (!rk_store_verify_version(&verified, store, version, true, &refusal)) {
-        store->refused = version;
-        if (refusal.code == RK_PACK_OLDER_ROOT) /* no serial ever falls: it will never do */
-            unlinkat(store->fd, rk_store_name(version).text, 0);
-        return rk_store_fail_refused(problem, &refusal);
-    }
-    rk_verified_close(verified);
-    return rk_store_nominate(store, version, problem);
+    return version != RK_NO_VERSION && verify_delivery(store, version, problem) &&
+           keep_delivery(store, version, problem) && rk_store_nominate(store, version, problem);
 }

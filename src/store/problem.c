@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 static const struct {
     const char *spanish, *next, *english;
@@ -45,17 +44,18 @@ bool rk_store_fail(struct rk_store_problem *problem, enum rk_store_reason reason
 bool rk_store_fail_errno(struct rk_store_problem *problem, enum rk_store_reason reason,
                          const char *what)
 {
-    enum rk_store_reason real = errno == ENOSPC || errno == EDQUOT ? RK_STORE_NO_ROOM : reason;
-    return rk_store_fail(problem, errno == ENOMEM ? RK_STORE_NO_MEMORY : real, "%s: %s", what,
-                         strerror(errno));
+    int cause = errno;
+    enum rk_store_reason real = cause == ENOSPC || cause == EDQUOT ? RK_STORE_NO_ROOM : reason;
+    return rk_store_fail(problem, cause == ENOMEM ? RK_STORE_NO_MEMORY : real, "%s: %s",
+                         rk_say(what), rk_reason(cause));
 }
 
 /* A pack's fault has a code. */
-static enum rk_store_reason reason_of(enum rk_code code)
+static enum rk_store_reason reason_of(const struct rk_refusal *refusal)
 {
-    switch ((unsigned)code) {
+    switch ((unsigned)refusal->code) {
     case 0:
-        return RK_STORE_NO_MEMORY;
+        return refusal->unread ? RK_STORE_DISK : RK_STORE_NO_MEMORY;
     case RK_PACK_FORMAT:
         return RK_STORE_FORMAT;
     case RK_PACK_PRODUCT:
@@ -74,7 +74,7 @@ static enum rk_store_reason reason_of(enum rk_code code)
 bool rk_store_fail_refused(struct rk_store_problem *problem, const struct rk_refusal *refusal)
 {
     return refusal->code
-               ? rk_store_fail(problem, reason_of(refusal->code), "%.460s [RK%04u]",
+               ? rk_store_fail(problem, reason_of(refusal), "%.460s [RK%04u]",
                                refusal->why.text, (unsigned)refusal->code)
-               : rk_store_fail(problem, reason_of(refusal->code), "%s", refusal->why.text);
+               : rk_store_fail(problem, reason_of(refusal), "%s", refusal->why.text);
 }

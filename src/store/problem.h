@@ -17,7 +17,7 @@ enum rk_store_reason {
 
 struct rk_store_problem {
     enum rk_store_reason reason;
-    struct rk_error why; /* with file names and numbers; English */
+    struct rk_error why; /* with file names and numbers, in the language that the program speaks */
 };
 
 /* What happened, and the one next step: Spanish sentences for the glass. And the first for a log, in
@@ -26,8 +26,8 @@ const char *rk_store_reason_spanish(enum rk_store_reason reason);
 const char *rk_store_reason_next(enum rk_store_reason reason);
 const char *rk_store_reason_log(enum rk_store_reason reason);
 
-/* Fill *problem and return false. The second adds what errno says; the third takes over why a pack
- * was refused. */
+/* Fill *problem and return false. The second adds what errno says to `what` (English), and has a
+ * better reason where room or memory is missing; the third takes over why a pack was refused. */
 bool rk_store_fail(struct rk_store_problem *problem, enum rk_store_reason reason,
                    const char *format, ...) RK_PRINTF(3, 4);
 bool rk_store_fail_errno(struct rk_store_problem *problem, enum rk_store_reason reason,

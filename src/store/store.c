@@ -42,7 +42,8 @@ static void read_factory(struct rk_store *store)
     close(fd);
 }
 
-/* The next older one that is whole. False: there is none, or (frozen) nobody can say. */
+/* The next older one that is whole, and not older than the factory's: the floor keeps the others
+ * out. False: there is none, or (frozen) nobody can say. */
 static bool find_whole(struct rk_store *store, uint32_t *version)
 {
     for (;;) {
@@ -54,7 +55,7 @@ static bool find_whole(struct rk_store *store, uint32_t *version)
         }
         if (*version == RK_NO_VERSION)
             return false;
-        if (rk_store_verify_version(&verified, store, *version, false, &refusal)) {
+        if (rk_store_verify_version(&verified, store, *version, true, &refusal)) {
             rk_verified_close(verified);
             return true;
         }

@@ -44,9 +44,10 @@ struct rk_store_setup {
 
 struct rk_store;
 
-/* Reads; of what an update that was cut short has left it removes the unfinished files. A folder
- * that can't be used is no failure: the factory's pack is shown then, and updates are refused.
- * False: out of memory. */
+/* Reads the record; of what an update that was cut short has left it removes the unfinished file.
+ * Where both copies of the record are lost it writes a new one, from the packs that are there. A
+ * folder that can't be used is no failure: the factory's pack is shown then, and updates are
+ * refused. False: out of memory. */
 bool rk_store_open(struct rk_store **store, const struct rk_store_setup *setup,
                    struct rk_error *error);
 void rk_store_close(struct rk_store *store); /* NULL is allowed */
@@ -81,21 +82,24 @@ void rk_store_give_up(struct rk_store *store);
 /* The candidate that was chosen last has proved itself. On failure it stays on trial. */
 bool rk_store_confirm(struct rk_store *store, struct rk_store_problem *problem);
 
-/* Looks for a newer pack that somebody else has put into the folder under its final name, verifies
- * it and makes it the candidate. False without a reason: there is none. */
+/* Looks for a pack that somebody else has put into the folder under its final name, newer than the
+ * floor and the candidate, verifies and syncs it and makes it the candidate. False without a reason:
+ * there is none. */
 bool rk_store_adopt(struct rk_store *store, struct rk_store_problem *problem);
 
 /* For a service page. Versions, RK_NO_VERSION where there is none. */
 struct rk_store_facts {
     uint32_t shown; /* what was chosen last */
-    uint32_t active, previous, candidate, rejected, floor;
+    uint32_t active, previous, candidate, rejected;
+    uint32_t floor;  /* nothing older comes in */
     uint32_t tries;  /* left to the candidate */
     uint32_t serial; /* of the last root statement that counts here; 0: none has come */
 };
 struct rk_store_facts rk_store_facts(const struct rk_store *store);
 
-/* The same of a store that another program may be using: nothing is shown, and nothing is changed.
- * False: nothing was ever received there, or it can't be read. */
+/* What the record says, of a store that another program may be using: nothing is shown, nothing is
+ * changed, and what the factory's pack adds to floor and serial isn't known. False: nothing was
+ * ever received there, or it can't be read. */
 bool rk_store_peek(struct rk_store_facts *facts, const char *folder);
 
 #endif

@@ -91,12 +91,17 @@ static uint32_t last_break(const struct setting *s, uint32_t at)
     return found;
 }
 
-static int64_t measure(struct setting *s, enum rk_face face, uint32_t start, uint32_t end)
+static int64_t measure_text(struct setting *s, enum rk_face face, const char *text, size_t length)
 {
-    int units = rk_fonts_units(s->fonts, face, s->string->text + start, end - start);
+    int units = rk_fonts_units(s->fonts, face, text, length);
     if (units < 0)
         s->failed = true;
     return units < 0 ? 0 : units;
+}
+
+static int64_t measure(struct setting *s, enum rk_face face, uint32_t start, uint32_t end)
+{
+    return measure_text(s, face, s->string->text + start, end - start);
 }
 
 /* What bytes [start, end) add to a run that began at `run`. Andika kerns with spaces, so a word is
@@ -292,8 +297,8 @@ static bool has_divisions(const struct rk_string *string)
 static struct rk_measure set_text(struct setting *s, struct span lines[RK_TEXT_LINES])
 {
     for (enum rk_face face = 0; face < RK_FACE_COUNT; face++) {
-        s->space[face] = rk_fonts_units(s->fonts, face, " ", 1);
-        s->hyphen[face] = rk_fonts_units(s->fonts, face, "-", 1);
+        s->space[face] = measure_text(s, face, " ", 1);
+        s->hyphen[face] = measure_text(s, face, "-", 1);
     }
     s->divides = s->divides && has_divisions(s->string);
     int count = break_lines(s, lines, RK_TEXT_LINES);
@@ -369,6 +374,8 @@ static struct rk_measure fill_lines(struct setting *s, int em_px, struct rk_line
     struct walker walker = {0};
     for (int i = 0; i < size.lines && i < capacity; i++)
         fill_line(s, &walker, em_px, spans[i], &lines[i]);
+    if (s->failed)
+        size.lines = 0;
     return size;
 }
 

@@ -42,4 +42,10 @@ unsigned calls_count(void);
 /* How often fsync was called for a descriptor on which it had failed before: must stay 0. */
 unsigned calls_syncs_repeated(void);
 
+/* How many descriptors this process has open: as many afterwards as before, whatever has failed. */
+unsigned calls_descriptors(void);
+
+/* How many private copies of files are mapped; the same. */
+unsigned calls_private_copies(void);
+
 #endif

@@ -115,12 +115,18 @@ static void check_failure(void **state)
     struct rk_error error = {""};
     char want[200];
     const bool makes = c->act == make_folders;
+    const unsigned descriptors = calls_descriptors();
     calls_plan(CALL_FAILS(c->call, c->at, c->error));
     bool ok = c->act(&error);
+    int cause = errno;
     bool met = calls_count() >= c->at;
     calls_plan((struct call_plan){0});
     assert_false(ok);
     assert_true(met);
+    assert_int_equal(calls_descriptors(), descriptors);
+    assert_int_equal(calls_private_copies(), 0);
+    if (c->act == open_mapped || c->act == open_copy)
+        assert_int_equal(cause, c->error);
     snprintf(want, sizeof want, "%s/%s: %s", folder, makes ? "a/b" : "file", c->want);
     assert_string_equal(error.text, want);
     if (!makes)

@@ -47,8 +47,11 @@ static const struct inline_case {
     {"{", "{|", "brace@0; "},
     {"{a", "{a|", "brace@0; "},
     {"{a} x {a}", "[a]| x |[a]|", ""},
-    {"**", "**|", ""},
-    {"**a", "**a|", ""},
+    {"**", "**|", "strong@0; "},
+    {"**a", "**a|", "strong@0; "},
+    {"ñ a** b**", "ñ a** b**|", "strong@4; "},
+    {"**a** b ** c", "<a>| b ** c|", "strong@8; "},
+    {"5 * 3 *", "5 * 3 *|", ""},
 };
 
 static void put_piece(FILE *out, const struct rk_piece *piece)
@@ -60,7 +63,7 @@ static void put_piece(FILE *out, const struct rk_piece *piece)
 
 static void put_flaw(FILE *out, const struct rk_flaw *flaw)
 {
-    static const char *const kinds[] = {"markup", "brace", "break", "invisible", "long"};
+    static const char *const kinds[] = {"markup", "strong", "brace", "break", "invisible", "long"};
     fprintf(out, "%s@%zu%s%s; ", kinds[flaw->kind], flaw->offset, flaw->what ? " " : "",
             flaw->what ? flaw->what : "");
 }

@@ -46,16 +46,33 @@ photograph() {
   (cd "$root" && find . -type f ! -name '.pwd.lock' ! -name '*-' -exec sha256sum {} + | sort)
 }
 
-# The content is not what is tested here.
-echo content >"$root.pack"
+# Content of the second key, which the first one vouches for.
+rikcharic() {
+  "$build/rikcharic" -C "$source_root" "$@" >"$root.out" 2>&1 || fail "rikcharic $*: $(cat "$root.out")"
+}
+rikcharic build --approved-only -o "$root.pack" --content-version 2026.11.23
+rikcharic keygen --no-password -o "$root.first"
+rikcharic keygen --no-password -o "$root.second"
+rikcharic vouch --key "$root.first.key" -o "$root.chain" "$root.second.pub"
+rikcharic sign --key "$root.second.key" --chain "$root.chain" "$root.pack"
+
+install_into_root() {
+  "$config/install.sh" --root "$root" --build "$build" --pack "$root.pack" "$@" >"$root.out" 2>&1
+}
 run_install() {
-  "$config/install.sh" --root "$root" --build "$build" --pack "$root.pack" "$@" >"$root.out" 2>&1 ||
-    fail "install.sh $*: $(cat "$root.out")"
+  install_into_root --pub "$root.first.pub" "$@" || fail "install.sh $*: $(cat "$root.out")"
 }
 
+# Content that the kiosk wouldn't show is never installed.
 photograph >"$root.before"
+! install_into_root || fail "content that nobody is known to have signed is installed"
+! install_into_root --pub "$root.second.pub" || fail "a second key is taken for a first one"
+! install_into_root --pub "$root.none.pub" || fail "a key that doesn't exist is taken"
+photograph | diff "$root.before" - || fail "what is refused leaves something behind"
+
 run_install
 grep -q 'nombra swap' "$root.out" || fail "swap in fstab isn't named"
+grep -q 'faltan paquetes:.*libinih1.*usbguard' "$root.out" || fail "missing packages aren't named"
 
 expect_mode() {
   local mode
@@ -93,16 +110,27 @@ photograph | diff "$root.first" - || fail "a second time isn't the same"
 echo '# mía' >>"$root/etc/rikchari/rikchari.conf"
 run_install
 grep -q '# mía' "$root/etc/rikchari/rikchari.conf" || fail "the operator's configuration is gone"
+sed -i 's/^trusted_key/#trusted_key/' "$root/etc/rikchari/rikchari.conf"
+! install_into_root --pub "$root.first.pub" || fail "content is installed that the operator's configuration refuses"
 
-run_install --profile community-laptop
+rm "$root/etc/rikchari/rikchari.conf"
+run_install --profile community-laptop --pub "$root.second.pub" --generation 2
+grep -qx 'key_generation = 2' "$root/etc/rikchari/rikchari.conf" || fail "the key's generation is lost"
+grep -q 'faltan paquetes:.*libinih1' "$root.out" || fail "a laptop's missing packages aren't named"
+! grep -q 'usbguard' "$root.out" || fail "a laptop gets a terminal's packages"
 [[ ! -e $root/etc/systemd/system/getty@.service ]] || fail "a laptop is locked"
 [[ -e $root/usr/share/applications/rikchari.desktop ]] || fail "a laptop has no icon"
+run_install
+[[ ! -e $root/etc/systemd/system/getty@.service ]] || fail "a laptop is locked when it is installed again"
 if "$config/install.sh" --root "$root" --build "$build" --profile usb-portable 2>"$root.out"; then
   fail "usb-portable is installed"
 fi
 run_install --profile bus-terminal
 
+touch "$root/var/lib/dpkg/info/usbguard.list"
 "$config/uninstall.sh" --root "$root" >"$root.out" 2>&1 || fail "uninstall.sh: $(cat "$root.out")"
+grep -q 'apt purge usbguard' "$root.out" || fail "nobody says that USBGuard stays"
+rm "$root/var/lib/dpkg/info/usbguard.list"
 photograph | diff "$root.before" - || fail "something is left behind"
 if "$config/uninstall.sh" --root "$root" >"$root.out" 2>&1; then
   fail "nothing is uninstalled twice"

@@ -126,6 +126,12 @@ static void check_signers(void **state)
     state_with(&spare.key, 1, 0, c->signers);
     rk_signer_sign(&spare, bytes);
     assert_int_equal(verdict(&trust), c->want);
+    uint8_t *alone = malloc(RK_STATEMENT_BYTES); /* and nothing behind it is read */
+    assert_non_null(alone);
+    memcpy(alone, bytes + ROOT, RK_STATEMENT_BYTES);
+    uint32_t signers = rk_statement_signers(alone, trusted_roots, c->root_count);
+    free(alone);
+    assert_int_equal(signers >= RK_ROOT_THRESHOLD, c->want == 0);
 }
 
 /* A root under another's name, and one signature under two names. */

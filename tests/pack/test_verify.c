@@ -369,13 +369,14 @@ static void S4_without_cryptography(void **state)
 {
     const struct door *d = *state;
     struct rk_verified *verified = NULL;
-    struct rk_refusal refusal = {0};
+    struct rk_refusal refusal = {.code = RK_PACK_FORGED, .unread = true}; /* of another time */
     without_random_numbers = true;
     bool ok = rk_verify_memory(&verified, d->bytes, d->size, &d->trust, &refusal);
     without_random_numbers = false;
     assert_false(ok);
     assert_null(verified);
     assert_int_equal(refusal.code, 0);
+    assert_false(refusal.unread);
     rk_verified_close(NULL);
 }
 
@@ -443,6 +444,13 @@ static void U9_wrong_size(void **state)
     assert_int_equal(signed_with(*state, RK_HEADER_TOTAL, size, 8), RK_PACK_SIZE);
     memset(size, 0xff, 8);
     assert_int_equal(signed_with(*state, RK_HEADER_TOTAL, size, 8), RK_PACK_SIZE);
+    struct rk_stamp stamp;
+    struct rk_refusal refusal;
+    for (unsigned more = 0; more <= 1; more++) { /* as much as is allowed */
+        rk_put_u64(size, RK_MAX_PACK + more);
+        signed_with(*state, RK_HEADER_TOTAL, size, 8);
+        assert_int_equal(rk_verify_header(&stamp, d->bytes, &d->trust, &refusal), more == 0);
+    }
 }
 
 static void U9_floor_of_versions(void **state)

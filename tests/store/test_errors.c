@@ -32,6 +32,7 @@ int __wrap_sodium_init(void)
 
 static struct world world;
 static struct rk_store *store; /* from setup to teardown; OLD is shown */
+static unsigned descriptors;   /* before it was opened */
 
 static void path_of(char path[160], const char *name)
 {
@@ -71,6 +72,7 @@ static int begin(void **state)
     (void)state;
     world_restore(&world);
     world_write_pack(&world, world.stick, WORLD_NEW, 160);
+    descriptors = calls_descriptors();
     store = world_open(&world);
     return store && world_choose(store) == WORLD_OLD ? 0 : -1;
 }
@@ -81,7 +83,7 @@ static int end(void **state)
     calls_plan((struct call_plan){0});
     rk_store_close(store);
     store = NULL;
-    return 0;
+    return calls_descriptors() == descriptors && calls_private_copies() == 0 ? 0 : -1;
 }
 
 static void expect(const struct rk_store_problem *problem, enum rk_store_reason reason,
@@ -121,6 +123,8 @@ static const struct intake_case {
     {"our copy unreadable", true, "read", 1, EIO, RK_STORE_UNWRITABLE, "incoming.part: Input/output"},
     {"no memory for a path", true, "asprintf", 1, ENOMEM, RK_STORE_NO_MEMORY, "out of memory"},
     {"our copy not mapped", true, "mmap", 1, ENOMEM, RK_STORE_NO_MEMORY, "Cannot allocate"},
+    {"no room for a copy in memory", true, "write", 1, ENOSPC, RK_STORE_NO_MEMORY, "No space left"},
+    {"our copy not opened", true, "open", 1, EIO, RK_STORE_DISK, "incoming.part: Input/output"},
     {"not renamed", true, "renameat", 1, EIO, RK_STORE_UNWRITABLE, "incoming.part: Input/output"},
     {"folder not synced", true, "fsync", 1, EIO, RK_STORE_UNWRITABLE, "incoming.part: Input/output"},
     {"record not created", true, "openat", 1, EROFS, RK_STORE_UNWRITABLE, "can't commit: Read-only"},
@@ -272,6 +276,12 @@ static void a_record_that_cannot_be_read(void **state)
     assert_int_equal(world_choose(store), WORLD_OLD); /* the newest that is whole */
     assert_false(world_take(&world, store, true, &problem));
     expect(&problem, RK_STORE_UNWRITABLE, "/store can't be used");
+    char path[160];
+    path_of(path, rk_store_name(WORLD_NEW).text);
+    world_write_pack(&world, path, WORLD_NEW, 10);
+    assert_false(rk_store_adopt(store, &problem));
+    expect(&problem, RK_STORE_UNWRITABLE, "can't commit: Input/output error");
+    assert_int_equal(unlink(path), 0);
     reopen(); /* the disk has come to itself */
     assert_int_equal(world_choose(store), WORLD_OLD);
     assert_int_equal(rk_store_facts(store).active, WORLD_OLD);
@@ -353,6 +363,50 @@ static void the_active_version_comes_again(void **state)
     assert_int_equal(rk_store_facts(store).previous, WORLD_OLD); /* and not itself */
 }
 
+/* What was given up is the version, wherever confirming moves it; and nothing else is. */
+static void what_was_given_up_stays_so(void **state)
+{
+    (void)state;
+    struct rk_store_problem problem;
+    struct world_report report = {0};
+    world_update(&world, &report); /* NEW is active, OLD the one before it */
+    reopen();
+    assert_int_equal(world_choose(store), WORLD_NEW);
+    rk_store_give_up(store);
+    assert_int_equal(world_choose(store), WORLD_OLD);
+    world_write_pack(&world, world.stick, WORLD_NEWER, 10);
+    assert_true(world_take(&world, store, true, &problem));
+    assert_int_equal(world_choose(store), WORLD_NEWER);
+    assert_true(rk_store_confirm(store, &problem)); /* NEW is the one before it */
+    rk_store_give_up(store);
+    assert_int_equal(world_choose(store), WORLD_FACTORY);
+    reopen();
+    assert_int_equal(world_choose(store), WORLD_NEWER);
+}
+
+/* The other way round: the one before was given up, the active one could only not be read. */
+static void what_was_not_given_up_may_be_shown(void **state)
+{
+    (void)state;
+    struct rk_store_problem problem;
+    struct world_report report = {0};
+    world_update(&world, &report);
+    reopen();
+    calls_plan(CALL_FAILS("memfd_create", 1, EMFILE));
+    assert_int_equal(world_choose(store), WORLD_OLD);
+    calls_plan((struct call_plan){0});
+    rk_store_give_up(store);
+    calls_plan(CALL_FAILS("memfd_create", 1, EMFILE));
+    assert_int_equal(world_choose(store), WORLD_FACTORY);
+    calls_plan((struct call_plan){0});
+    world_write_pack(&world, world.stick, WORLD_NEWER, 10);
+    assert_true(world_take(&world, store, true, &problem));
+    assert_int_equal(world_choose(store), WORLD_NEWER);
+    assert_true(rk_store_confirm(store, &problem));
+    rk_store_give_up(store);
+    assert_int_equal(world_choose(store), WORLD_NEW);
+}
+
 /* Nothing to be older than: a machine without a factory's pack takes its first one, of any year. */
 static void the_first_content_has_no_floor(void **state)
 {
@@ -432,6 +486,59 @@ static void delivered_files_that_are_no_news(void **state)
     assert_int_equal(rk_store_facts(store).candidate, RK_NO_VERSION);
 }
 
+/* A refusal for want of memory says nothing of the file. */
+static void a_delivery_without_memory_is_looked_at_again(void **state)
+{
+    (void)state;
+    struct rk_store_problem problem;
+    char path[160];
+    path_of(path, rk_store_name(WORLD_NEW).text);
+    world_write_pack(&world, path, WORLD_NEW, 10);
+    calls_plan(CALL_FAILS("asprintf", 1, ENOMEM));
+    assert_false(rk_store_adopt(store, &problem));
+    calls_plan((struct call_plan){0});
+    expect(&problem, RK_STORE_NO_MEMORY, "out of memory");
+    assert_true(rk_store_adopt(store, &problem));
+}
+
+/* What is read after a sync that failed may be on no disk: such a delivery must come again. */
+static void deliveries_are_synced(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *call;
+        unsigned at;
+        int error;
+        bool adopted;
+    } cases[] = {
+        {"openat", 1, EIO, false},
+        {"fsync", 1, EIO, false},
+        {"fsync", 1, EINVAL, true}, /* a file that can't be written */
+        {"fsync", 2, EIO, false},
+    };
+    for (size_t i = 0; i < RK_ARRAY_LEN(cases); i++) {
+        struct rk_store_problem problem;
+        char path[160];
+        world_restore(&world);
+        reopen();
+        path_of(path, rk_store_name(WORLD_NEW).text);
+        world_write_pack(&world, path, WORLD_NEW, 10);
+        calls_plan(CALL_FAILS(cases[i].call, cases[i].at, cases[i].error));
+        assert_int_equal(rk_store_adopt(store, &problem), cases[i].adopted);
+        calls_plan((struct call_plan){0});
+        assert_int_equal(rk_store_facts(store).candidate,
+                         cases[i].adopted ? WORLD_NEW : RK_NO_VERSION);
+        if (cases[i].adopted)
+            continue;
+        expect(&problem, RK_STORE_UNWRITABLE, "awareness_2026.11.2.rkp: Input/output error");
+        assert_false(rk_store_adopt(store, &problem));
+        assert_int_equal(problem.reason, RK_STORE_NO_REASON);
+        usleep(20000); /* a file system counts changes in hundredths of a second */
+        world_write_pack(&world, path, WORLD_NEW, 10);
+        assert_true(rk_store_adopt(store, &problem));
+    }
+}
+
 /* Who is trusted, and whether that can be told. */
 
 static void a_factory_that_nobody_signed_sets_no_floor(void **state)
@@ -488,10 +595,14 @@ static const struct CMUnitTest others[] = {
     cmocka_unit_test(U6_a_try_that_cannot_be_counted),
     cmocka_unit_test(U6_a_rejection_that_cannot_be_written),
     cmocka_unit_test(the_active_version_comes_again),
+    cmocka_unit_test(what_was_given_up_stays_so),
+    cmocka_unit_test(what_was_not_given_up_may_be_shown),
     cmocka_unit_test(the_first_content_has_no_floor),
     cmocka_unit_test(a_folder_that_cannot_be_listed),
     cmocka_unit_test(tidying_that_fails_removes_nothing),
     cmocka_unit_test(delivered_files_that_are_no_news),
+    cmocka_unit_test(a_delivery_without_memory_is_looked_at_again),
+    cmocka_unit_test(deliveries_are_synced),
     cmocka_unit_test(a_factory_that_nobody_signed_sets_no_floor),
     cmocka_unit_test(eight_keys_are_known_and_no_more),
     cmocka_unit_test(a_library_that_does_not_start),

@@ -11,6 +11,8 @@
 #include "shell.h"
 #include "world.h"
 
+#include "store/names.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -137,6 +139,39 @@ static void U2_photographed_at_every_change(void **state)
     assert_true(old > 0 && new > 0);
 }
 
+/* Who delivers has written and renamed, and synced nothing. */
+static void deliver(void)
+{
+    char path[160];
+    snprintf(path, sizeof path, "%s/%s", scene.world.folder, rk_store_name(WORLD_NEW).text);
+    world_write_pack(&scene.world, path, WORLD_NEW, 160);
+}
+
+static void U2_delivered_content(void **state)
+{
+    (void)state;
+    if (!able)
+        skip();
+    unsigned old = 0, new = 0;
+    struct rk_store_problem problem;
+    begin();
+    deliver();
+    struct rk_store *store = world_open(&scene.world);
+    assert_int_equal(world_choose(store), WORLD_OLD);
+    calls_plan((struct call_plan){.changes_only = true, .before = photograph});
+    assert_true(rk_store_adopt(store, &problem));
+    scene.report.taken = true;
+    assert_int_equal(world_choose(store), WORLD_NEW);
+    assert_true(rk_store_confirm(store, &problem));
+    calls_plan((struct call_plan){0});
+    rk_store_close(store);
+    photograph(NULL);
+    unsigned bad = look_at_photos(&old, &new);
+    printf("U2, delivered: %u photographs: %u old, %u new, %u bad\n", scene.photos, old, new, bad);
+    assert_int_equal(bad, 0);
+    assert_true(old > 0 && new > 0);
+}
+
 /* This way of looking does find it when syncs are missing. */
 static void U2_finds_missing_syncs(void **state)
 {
@@ -155,6 +190,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(U2_photographed_at_every_change),
+        cmocka_unit_test(U2_delivered_content),
         cmocka_unit_test(U2_finds_missing_syncs),
     };
     return cmocka_run_group_tests_name("store photo", tests, enter, leave);

@@ -263,8 +263,10 @@ static void U8_record_of_version_1(void **state)
     struct rk_record read, record = {.generation = 7, .active = WORLD_OLD, .floor = WORLD_OLD};
     record.key = spare.key;
     record.key.serial = 5;
+    memset(bytes, 0xff, sizeof bytes);
     rk_record_encode(bytes, &record);
     assert_int_equal(bytes[7], 2);
+    assert_true(sodium_is_zero(bytes + 88, 8));
     assert_true(rk_record_decode(&read, bytes, sizeof bytes));
     assert_memory_equal(&read.key, &record.key, sizeof read.key);
     record.key.serial = 0;

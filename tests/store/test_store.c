@@ -156,6 +156,44 @@ static void U8_lost_record_with_several_packs(void **state)
     assert_int_equal(world_start(&world), WORLD_OLD);
 }
 
+/* The same after a new program came with newer content: what is older can't come in any more, and
+ * what was active must not give way to what it had replaced. */
+static void U8_lost_record_under_a_newer_factory(void **state)
+{
+    (void)state;
+    char path[160];
+    struct world newer = world;
+    snprintf(newer.factory, sizeof newer.factory, "%s/newer.rkp", world.root);
+    world_write_pack(&newer, newer.factory, WORLD_NEWER, 10);
+    path_of(path, rk_store_name(WORLD_NEW).text);
+    world_write_pack(&world, path, WORLD_NEW, 10);
+    write_copies("", 0);
+    assert_int_equal(world_start(&newer), WORLD_NEWER);
+    path_of(path, rk_store_name(WORLD_NEWER + 1).text);
+    world_write_pack(&world, path, WORLD_NEWER + 1, 10);
+    assert_int_equal(world_start(&newer), WORLD_NEWER + 1);
+}
+
+/* What a cut has left unfinished is in nobody's way. */
+static void U8_unfinished_files(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"state.a.part", "state.b.part", RK_STORE_PART};
+    char path[160];
+    for (size_t i = 0; i < RK_ARRAY_LEN(names); i++) {
+        path_of(path, names[i]);
+        world_write_file(path, "half", 4);
+    }
+    struct world_report report = {0};
+    world_update(&world, &report);
+    assert_true(report.confirmed);
+    for (size_t i = 0; i < RK_ARRAY_LEN(names); i++) {
+        path_of(path, names[i]);
+        assert_int_equal(access(path, F_OK), -1);
+    }
+    assert_int_equal(world_start(&world), WORLD_NEW);
+}
+
 /* Copies that are there and can't be read: what they say may come back, so nothing is written. */
 static void U8_unreadable_copies(void **state)
 {
@@ -300,6 +338,13 @@ static void U8_nothing_at_all(void **state)
     world_write_file(world.stick, "", 0);
     strcpy(none.factory, world.stick); /* empty */
     assert_int_equal(world_start(&none), RK_NO_VERSION);
+    world_write_pack(&world, none.factory, WORLD_FACTORY, 10);
+    store = world_open(&none);
+    assert_int_equal(world_choose(store), WORLD_FACTORY);
+    assert_int_equal(unlink(none.factory), 0);
+    assert_int_equal(world_choose(store), RK_NO_VERSION);
+    assert_int_equal(rk_store_facts(store).shown, RK_NO_VERSION); /* nothing is any more */
+    rk_store_close(store);
 }
 
 /* U9. */
@@ -438,7 +483,6 @@ static void U12_pulled_while_it_is_copied(void **state)
         world_write_pack(&world, world.stick, WORLD_NEW, 160);
         int fd = open(world.stick, O_RDWR | O_CLOEXEC);
         assert_true(rk_intake_begin(&intake, store, fd, true, &problem));
-        assert_int_equal(rk_intake_version(intake), WORLD_NEW);
         for (unsigned i = 0; i < pieces; i++)
             assert_int_equal(rk_intake_step(intake, &problem), RK_INTAKE_MORE);
         struct rk_intake_progress progress = rk_intake_progress(intake);
@@ -473,10 +517,19 @@ static void S2_stick_that_gives_other_bytes(void **state)
     rk_store_close(store);
 }
 
-/* A disk that gives back other bytes than it was given. */
-static void S2_disk_that_changes_our_copy(void **state)
+static void change_a_byte(int part)
 {
-    (void)state;
+    assert_int_equal(pwrite(part, "?", 1, 100000), 1);
+}
+
+static void cut(int part)
+{
+    assert_int_equal(ftruncate(part, 100000), 0);
+}
+
+/* A disk that gives back other bytes than it was given, or fewer. */
+static void disk_changes_our_copy(void (*change)(int part))
+{
     char path[160];
     struct rk_store *store = world_open(&world);
     struct rk_store_problem problem = {0};
@@ -487,7 +540,7 @@ static void S2_disk_that_changes_our_copy(void **state)
         assert_int_equal(rk_intake_step(intake, &problem), RK_INTAKE_MORE);
     path_of(path, RK_STORE_PART);
     int part = open(path, O_WRONLY | O_CLOEXEC);
-    assert_int_equal(pwrite(part, "?", 1, 100000), 1);
+    change(part);
     close(part);
     const enum rk_intake_state end = step_to_end(intake, &problem);
     rk_intake_free(intake);
@@ -495,6 +548,13 @@ static void S2_disk_that_changes_our_copy(void **state)
     assert_int_equal(end, RK_INTAKE_FAILED);
     assert_int_equal(problem.reason, RK_STORE_CHANGED);
     rk_store_close(store);
+}
+
+static void S2_disk_that_changes_our_copy(void **state)
+{
+    (void)state;
+    disk_changes_our_copy(change_a_byte);
+    disk_changes_our_copy(cut);
 }
 
 /* S3: the floor of keys rises with content, and its key is remembered. */
@@ -536,6 +596,31 @@ static void S3_next_key_replaces_the_first(void **state)
     assert_int_equal(world_start(&world), WORLD_FACTORY);
 }
 
+/* The same key, before the program has started anew. */
+static void S3_next_key_counts_at_once(void **state)
+{
+    (void)state;
+    const struct rk_signer next = rk_signer_new(2, 2);
+    size_t size;
+    uint8_t *bytes = world_pack_bytes(WORLD_NEW, 10, &size);
+    rk_signer_link(&world.signer, &next.key, 0, bytes);
+    rk_signer_sign(&next, bytes);
+    world_write_file(world.stick, bytes, size);
+    free(bytes);
+    struct rk_store *store = world_open(&world);
+    struct rk_store_problem problem;
+    assert_true(world_take(&world, store, true, &problem));
+    assert_int_equal(world_choose(store), WORLD_NEW);
+    assert_true(rk_store_confirm(store, &problem));
+    bytes = world_pack_bytes(WORLD_NEWER, 10, &size);
+    rk_signer_sign(&next, bytes);
+    world_write_file(world.stick, bytes, size);
+    free(bytes);
+    assert_true(world_take(&world, store, true, &problem));
+    assert_int_equal(world_choose(store), WORLD_NEWER);
+    rk_store_close(store);
+}
+
 /* U6: what doesn't prove itself. */
 
 static void U6_three_tries(void **state)
@@ -565,6 +650,8 @@ static void U6_three_tries(void **state)
     assert_true(world_take(&world, store, true, &problem));
     assert_int_equal(world_choose(store), WORLD_NEW);
     rk_store_give_up(store);
+    assert_int_equal(rk_store_facts(store).tries, 0);
+    assert_int_equal(rk_store_facts(store).shown, RK_NO_VERSION);
     assert_int_equal(world_choose(store), WORLD_OLD);
     rk_store_give_up(store);
     assert_int_equal(world_choose(store), WORLD_FACTORY);
@@ -592,6 +679,7 @@ static void U6_newer_one_comes_during_the_trial(void **state)
     assert_true(rk_store_confirm(store, &problem));
     assert_int_equal(rk_store_facts(store).previous, WORLD_OLD);
     assert_int_equal(rk_store_facts(store).shown, WORLD_NEWER);
+    assert_int_equal(rk_store_facts(store).tries, 0);
     rk_store_close(store);
 }
 
@@ -651,7 +739,51 @@ static void files_put_into_the_folder(void **state)
     assert_int_equal(world_start(&world), WORLD_NEW);
 }
 
-/* What a record says and can't be so: a file that is gone. */
+/* A second stick comes while what the first one brought is still on trial, whose file stays. */
+static void what_a_newer_candidate_left_behind(void **state)
+{
+    (void)state;
+    struct rk_store *store = world_open(&world);
+    struct rk_store_problem problem;
+    assert_int_equal(world_choose(store), WORLD_OLD);
+    assert_true(world_take(&world, store, true, &problem));
+    assert_int_equal(world_choose(store), WORLD_NEW);
+    world_write_pack(&world, world.stick, WORLD_NEWER, 10);
+    assert_true(world_take(&world, store, true, &problem));
+    assert_false(rk_store_adopt(store, &problem));
+    assert_int_equal(problem.reason, RK_STORE_NO_REASON);
+    assert_int_equal(world_choose(store), WORLD_NEWER);
+    assert_false(rk_store_adopt(store, &problem));
+    rk_store_close(store);
+    assert_int_equal(world_start(&world), WORLD_NEWER);
+    store = world_open(&world);
+    assert_int_equal(world_choose(store), WORLD_NEWER);
+    rk_store_give_up(store);
+    assert_true(rk_store_adopt(store, &problem)); /* better than what was there before both */
+    assert_int_equal(world_choose(store), WORLD_NEW);
+    rk_store_close(store);
+}
+
+/* Damaged on its way, and brought again under the same name: it is another file. */
+static void a_delivery_that_comes_again(void **state)
+{
+    (void)state;
+    char path[160];
+    struct rk_store *store = world_open(&world);
+    struct rk_store_problem problem;
+    assert_int_equal(world_choose(store), WORLD_OLD);
+    path_of(path, rk_store_name(WORLD_NEW).text);
+    world_write_file(path, "half", 4);
+    assert_false(rk_store_adopt(store, &problem));
+    assert_int_equal(problem.reason, RK_STORE_NOT_A_PACK);
+    usleep(20000); /* a file system counts changes in hundredths of a second */
+    world_write_pack(&world, path, WORLD_NEW, 10);
+    assert_true(rk_store_adopt(store, &problem));
+    assert_int_equal(world_choose(store), WORLD_NEW);
+    rk_store_close(store);
+}
+
+/* What a record says and can't be so: a file that is gone. Nothing was found wrong with it. */
 static void candidate_that_is_gone(void **state)
 {
     (void)state;
@@ -661,13 +793,40 @@ static void candidate_that_is_gone(void **state)
     char path[160];
     assert_true(world_take(&world, store, true, &problem));
     path_of(path, rk_store_name(WORLD_NEW).text);
-    world_write_file(path, "broken", 6);
+    assert_int_equal(unlink(path), 0);
     assert_true(rk_store_choose(store, &choice, &problem));
     assert_int_equal(choice.version, WORLD_OLD);
-    assert_int_equal(problem.reason, RK_STORE_NOT_A_PACK);
+    assert_int_equal(problem.reason, RK_STORE_DISK);
+    assert_non_null(strstr(problem.why.text, ".rkp: No such file"));
     rk_verified_close(choice.verified);
-    assert_int_equal(rk_store_facts(store).rejected, WORLD_NEW);
+    assert_int_equal(rk_store_facts(store).candidate, WORLD_NEW);
+    assert_int_equal(rk_store_facts(store).rejected, RK_NO_VERSION);
     rk_store_close(store);
+}
+
+/* Damaged, or another version than its name says. */
+static void candidate_that_is_broken(void **state)
+{
+    (void)state;
+    for (int other = 0; other <= 1; other++) {
+        struct rk_store_problem problem;
+        struct rk_store_choice choice;
+        char path[160];
+        world_restore(&world);
+        struct rk_store *store = world_open(&world);
+        assert_true(world_take(&world, store, true, &problem));
+        path_of(path, rk_store_name(WORLD_NEW).text);
+        if (other)
+            world_write_pack(&world, path, WORLD_NEWER, 10);
+        else
+            world_write_file(path, "broken", 6);
+        assert_true(rk_store_choose(store, &choice, &problem));
+        assert_int_equal(choice.version, WORLD_OLD);
+        assert_int_equal(problem.reason, RK_STORE_NOT_A_PACK);
+        rk_verified_close(choice.verified);
+        assert_int_equal(rk_store_facts(store).rejected, WORLD_NEW);
+        rk_store_close(store);
+    }
 }
 
 /* Authors' machines let everything in; the key that nobody has is not kept. */
@@ -710,6 +869,8 @@ int main(void)
         TEST(U8_one_copy_is_enough),
         TEST(U8_later_copy_counts),
         TEST(U8_lost_record_with_several_packs),
+        TEST(U8_lost_record_under_a_newer_factory),
+        TEST(U8_unfinished_files),
         TEST(U8_unreadable_copies),
         TEST(peeking_changes_nothing),
         TEST(U8_damaged_factory),
@@ -724,11 +885,15 @@ int main(void)
         TEST(S2_stick_that_gives_other_bytes),
         TEST(S2_disk_that_changes_our_copy),
         TEST(S3_next_key_replaces_the_first),
+        TEST(S3_next_key_counts_at_once),
         TEST(U6_three_tries),
         TEST(U6_newer_one_comes_during_the_trial),
         TEST(U11_many_updates),
         TEST(files_put_into_the_folder),
+        TEST(a_delivery_that_comes_again),
+        TEST(what_a_newer_candidate_left_behind),
         TEST(candidate_that_is_gone),
+        TEST(candidate_that_is_broken),
         TEST(unsigned_content),
     };
 #undef TEST

@@ -13,6 +13,20 @@
 
 enum { MARKS = 4096, LINES = 64, EM = 40 };
 
+/* Measuring fails once, for want of memory; 0: never. */
+static unsigned measures, failing_measure;
+
+int __real_rk_fonts_units(struct rk_fonts *fonts, enum rk_face face, const char *text,
+                          size_t length);
+int __wrap_rk_fonts_units(struct rk_fonts *fonts, enum rk_face face, const char *text,
+                          size_t length);
+
+int __wrap_rk_fonts_units(struct rk_fonts *fonts, enum rk_face face, const char *text,
+                          size_t length)
+{
+    return ++measures == failing_measure ? -1 : __real_rk_fonts_units(fonts, face, text, length);
+}
+
 /* Andika, for all tests. */
 static struct bench {
     struct rk_fixture *fixture;
@@ -319,6 +333,27 @@ static void long_texts_are_cut_between_letters(void **state)
     assert_int_equal(rk_text_lines(bench.fonts, &split, body, 1, NULL, 0, NULL), RK_TEXT_LINES);
 }
 
+/* Whichever measure is missing: nothing is told rather than something wrong, and it isn't kept. */
+static void lines_that_cannot_be_measured(void **state)
+{
+    (void)state;
+    const struct rk_string s = make("una *respon~sabi~lidad* más");
+    measures = 0;
+    assert_int_equal(rk_text_lines(bench.fonts, &s, body, 320, bench.lines, LINES, NULL), 2);
+    const unsigned all = measures;
+    assert_true(all > 10);
+    for (failing_measure = 1; failing_measure <= all; failing_measure++) {
+        measures = 0;
+        assert_int_equal(rk_text_lines(bench.fonts, &s, body, 320, bench.lines, LINES, NULL), 0);
+    }
+    rk_fonts_forget(bench.fonts);
+    measures = 0;
+    failing_measure = 1;
+    assert_int_equal(rk_text_lines(bench.fonts, &s, body, 320, NULL, 0, NULL), 0);
+    assert_int_equal(rk_text_lines(bench.fonts, &s, body, 320, NULL, 0, NULL), 2);
+    failing_measure = 0;
+}
+
 static void more_sizes_than_are_kept_go_on_working(void **state)
 {
     (void)state;
@@ -355,7 +390,7 @@ static void what_is_no_font_is_refused(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[RK_ARRAY_LEN(break_cases) + 10];
+    struct CMUnitTest tests[RK_ARRAY_LEN(break_cases) + 9];
     size_t count = 0;
     for (size_t i = 0; i < RK_ARRAY_LEN(break_cases); i++)
         tests[count++] = (struct CMUnitTest){break_cases[i].name, check_breaks, NULL, NULL,
@@ -367,6 +402,7 @@ int main(void)
         cmocka_unit_test(whole_words_are_asked_for),
         cmocka_unit_test(no_more_lines_are_written_than_have_room),
         cmocka_unit_test(long_texts_are_cut_between_letters),
+        cmocka_unit_test(lines_that_cannot_be_measured),
         cmocka_unit_test(more_sizes_than_are_kept_go_on_working),
         cmocka_unit_test(what_is_no_font_is_refused),
     };
