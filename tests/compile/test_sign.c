@@ -215,6 +215,11 @@ static void S3_keys_that_vouch_for_the_next(void **state)
     assert_memory_equal(&read, &chain, sizeof chain);
     assert_true(rk_file_write("a.chain", chain.links, RK_LINK_BYTES - 1, NULL));
     assert_false(rk_chain_read(&read, "a.chain", NULL));
+    /* A key of the same name is another key. */
+    chain.links[sizeof chain.links - RK_LINK_BYTES + 8 + RK_PUBKEY_ID] ^= 1;
+    strcpy(error.text, "");
+    assert_false(rk_sign_pack(bytes, size, now, &chain, &error));
+    assert_non_null(strstr(error.text, "the chain leads to another key than "));
     rk_secret_free(first);
     rk_secret_free(now);
     free(bytes);
