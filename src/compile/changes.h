@@ -8,8 +8,8 @@
 
 typedef RK_LIST(rk_message_ref) rk_changes;
 
-/* The messages of `now` that read otherwise in language `lang` than in `before`, or are new; in the
- * order of the messages. In `arena`. */
+/* The messages of `now` that read otherwise in its language `lang` than in `before`, or are new; in
+ * the order of the messages. In `arena`. */
 rk_changes rk_changes_find(struct rk_arena *arena, const struct rk_content *before,
                            const struct rk_content *now, rk_lang lang);
 

@@ -192,7 +192,7 @@ static enum rk_exit run_report_diff(struct rk_command_context *context)
         rk_report_read_index(context->arena, context->words[0], context->diags);
     const struct rk_report_index *new =
         rk_report_read_text(context->arena, context->words[1], context->diags);
-    if (!old || !new)
+    if (!old || !new || has_errors(context)) /* two files that were mixed up differ in all */
         return RK_EXIT_PROBLEMS;
     const struct rk_content *content = read_sources(context);
     rk_excuses excuses = rk_excuses_read(context->arena, ROOT, content->report, context->diags);

@@ -18,9 +18,11 @@ static bool stands_before(const char *text, size_t end, uint32_t code_point)
     return false;
 }
 
+/* Escapes of a catalog may hide bytes that aren't UTF-8: that was reported, and what follows them
+ * is looked at another time. */
 static void check_text(const struct check *check, const char *text, struct rk_loc loc)
 {
-    size_t size = text ? strlen(text) : 0;
+    size_t size = text ? rk_utf8_check(text, strlen(text)) : 0;
     for (size_t at = 0, next = 0; at < size; at = next) {
         uint32_t c = rk_utf8_next(text, size, &next);
         if (c < 0x20 || rk_code_point_is_invisible(c) || rk_typeface_has(check->typeface, c) ||

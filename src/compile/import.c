@@ -4,6 +4,8 @@
 #include "base/tongue.h"
 #include "compile/glyphs.h"
 #include "content/check.h"
+#include "content/name.h"
+#include "content/nfc.h"
 #include "content/po_file.h"
 
 #include <stdlib.h>
@@ -19,7 +21,7 @@ struct importing {
     struct rk_source source; /* the returned file */
     struct rk_po theirs, ours;
     const struct rk_catalog *catalog; /* ours, as the content has it */
-    po_message_t *our_messages;       /* by message; NULL: our file lacks it */
+    po_message_t *our_messages;       /* by message; NULL: our file lacks it, even as #~ */
 };
 
 /* A returned message that belongs to one of ours. */
@@ -80,7 +82,7 @@ static bool find_language(struct importing *i)
         rk_error(i->diags, loc, RK_IMPORT_LANGUAGE,
                  "locales/languages.yaml has no translated language \"%s\": say which one this is "
                  "with --language",
-                 tag ? tag : "");
+                 tag ? rk_name_quote(i->arena, tag) : "");
     else if (!i->catalog->present)
         rk_error(i->diags, loc, RK_IMPORT_NO_CATALOG,
                  "there is no %s to put it into: make it with msginit from locales/rikchari.pot",
@@ -114,7 +116,7 @@ static bool open_ours(struct importing *i)
     for (po_message_t message; (message = po_next_message(at)) != NULL;) {
         rk_message_ref ref =
             rk_content_message(i->content, po_message_msgctxt(message), po_message_msgid(message));
-        if (ref != RK_NONE && !po_message_is_obsolete(message))
+        if (ref != RK_NONE && !(i->our_messages[ref] && po_message_is_obsolete(message)))
             i->our_messages[ref] = message;
     }
     po_message_iterator_free(at);
@@ -226,6 +228,7 @@ static void take(struct importing *i, const struct pair *p)
     po_message_t ours = i->our_messages[p->ref];
     if (!ours)
         ours = i->our_messages[p->ref] = add_message(i, p);
+    po_message_set_obsolete(ours, 0); /* a screen has it again */
     po_message_set_msgstr(ours, p->returned.text);
     po_message_set_fuzzy(ours, p->returned.fuzzy);
     if (!p->returned.fuzzy) { /* what the Spanish text once was has served its purpose */
@@ -239,8 +242,8 @@ static void note(struct importing *i, enum rk_import_fate fate, struct rk_loc lo
                  const char *translation)
 {
     i->import->count[fate]++;
-    *RK_PUSH(i->arena, &i->import->entries) =
-        (struct rk_import_entry){fate, loc, rk_arena_strdup(i->arena, id), translation};
+    *RK_PUSH(i->arena, &i->import->entries) = (struct rk_import_entry){
+        fate, loc, rk_name_clean(i->arena, id), rk_name_clean(i->arena, translation)};
 }
 
 static void import_unknown(struct importing *i, po_message_t theirs, struct rk_loc loc)
@@ -250,7 +253,7 @@ static void import_unknown(struct importing *i, po_message_t theirs, struct rk_l
         return;
     rk_warning(i->diags, loc, RK_IMPORT_UNKNOWN,
                "no screen has the text \"%s\" (any more): the catalog was made for another version",
-               po_message_msgid(theirs));
+               rk_name_clean(i->arena, po_message_msgid(theirs)));
     note(i, RK_FATE_UNKNOWN, loc, po_message_msgid(theirs), text);
 }
 
@@ -280,13 +283,25 @@ static void import_message(struct importing *i, po_message_t theirs)
     note(i, fate, loc, id, pair.returned.text);
 }
 
+/* A field of the returned file's header that may stand in a file of ours, whatever its escapes
+ * hide; NULL: it has none. */
+static const char *returned_field(const struct importing *i, const char *field)
+{
+    struct rk_nfc_fault fault;
+    const char *value = rk_po_header_field(i->arena, header_of(&i->theirs), field);
+    if (!value)
+        return NULL;
+    value = rk_name_clean(i->arena, value);
+    return rk_nfc_check(i->arena, value, strlen(value), &fault) ? value : fault.text;
+}
+
 /* Who approved, and when, is said by the file that came back. */
 static void take_header(struct importing *i)
 {
     static const char *const fields[] = {"Last-Translator", "PO-Revision-Date"};
     po_message_t ours = rk_po_header(&i->ours);
     for (size_t k = 0; ours && k < RK_ARRAY_LEN(fields); k++) {
-        const char *value = rk_po_header_field(i->arena, header_of(&i->theirs), fields[k]);
+        const char *value = returned_field(i, fields[k]);
         char *header =
             value ? po_header_set_field(po_message_msgstr(ours), fields[k], value) : NULL;
         if (header)
@@ -310,7 +325,7 @@ static bool write_ours(struct importing *i, struct rk_error *error)
 
 static bool import_all(struct importing *i, struct rk_error *error)
 {
-    const char *translator = rk_po_header_field(i->arena, header_of(&i->theirs), "Last-Translator");
+    const char *translator = returned_field(i, "Last-Translator");
     *i->import = (struct rk_import){
         .file = i->source.file,
         .language = i->catalog->language->tag,

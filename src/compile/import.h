@@ -35,8 +35,7 @@ enum rk_import_fate {
 struct rk_import_entry {
     enum rk_import_fate fate;
     struct rk_loc loc; /* in the returned file */
-    const char *id;    /* the Spanish text */
-    const char *translation;
+    const char *id, *translation; /* the Spanish text and theirs, fit to be printed */
 };
 
 struct rk_import {

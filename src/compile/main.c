@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* What is no command, below the commands; a line without help is a heading. */
@@ -67,6 +68,33 @@ static void print_help(FILE *out)
     }
 }
 
+/* "index, coverage, diff": what may follow the first word of a command; "" for any other word. */
+static void list_second_words(const char *first, char *list, size_t size)
+{
+    *list = '\0';
+    for (size_t i = 0; i < RK_COMMAND_COUNT; i++) {
+        const char *const *words = rk_commands[i].words;
+        size_t used = strlen(list);
+        if (words[1] && strcmp(words[0], first) == 0)
+            snprintf(list + used, size - used, "%s%s", used ? ", " : "", words[1]);
+    }
+}
+
+/* The words name no command: says why. */
+static void fail_command(const struct rk_options *options, struct rk_error *error)
+{
+    char seconds[80];
+    if (options->word_count == 0) {
+        rk_fail(error, "a command is missing");
+        return;
+    }
+    list_second_words(options->words[0], seconds, sizeof seconds);
+    if (*seconds)
+        rk_fail(error, "expected one of these behind `%s`: %s", options->words[0], seconds);
+    else
+        rk_fail(error, "there is no command `%s`", options->words[0]);
+}
+
 static int usage(const char *problem)
 {
     fprintf(stderr, "rikcharic: %s\n", problem);
@@ -90,8 +118,20 @@ static bool is_called_right(const struct rk_command *command, const struct rk_op
         return rk_fail(error, "`%s` needs %s", name, rk_option_name(missing & (~missing + 1)));
     int given = options->word_count - words;
     if (given < command->word_count || (given > command->word_count && !command->more))
-        return rk_fail(error, "expected: rikcharic %s %s", name, rk_say(command->arguments));
-    return true;
+        return rk_fail(error, "expected: rikcharic %s%s%s", name, *command->arguments ? " " : "",
+                       rk_say(command->arguments));
+    bool nameless = options->output && (!*options->output || strcmp(options->output, "-") == 0);
+    return !nameless || rk_fail(error, "-o: expected a name, found \"%s\"", options->output);
+}
+
+/* What is written takes the place of what was there (base/file.h), which no device or pipe should
+ * lose: "-o /dev/null". */
+static bool may_be_replaced(const char *path, struct rk_error *error)
+{
+    struct stat there;
+    bool special =
+        path && stat(path, &there) == 0 && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode);
+    return !special || rk_fail(error, "%s: not a regular file", path);
 }
 
 static void print_totals(const struct rk_diags *diags)
@@ -127,12 +167,14 @@ static int run(const struct rk_command *command, const struct rk_options *option
     return code;
 }
 
-int main(int argc, char **argv)
+static int fail(const char *problem)
 {
-    /* A file that grows beyond a limit is then an error that we report and tidy up after. */
-    signal(SIGXFSZ, SIG_IGN);
-    /* English where no language is named: scripts read what this program says. */
-    rk_tongue_choose("en");
+    fprintf(stderr, "rikcharic: %s\n", problem);
+    return RK_EXIT_PROBLEMS;
+}
+
+static int obey(int argc, char **argv)
+{
     struct rk_options options;
     struct rk_error error;
     if (!rk_options_parse(&options, argc, argv, &error))
@@ -147,15 +189,25 @@ int main(int argc, char **argv)
     }
     const struct rk_command *command = rk_command_find(&options);
     if (!command)
-        return usage(options.word_count ? rk_say("there is no such command")
-                                        : rk_say("a command is missing"));
-    if (!is_called_right(command, &options, &error))
+        fail_command(&options, &error);
+    if (!command || !is_called_right(command, &options, &error))
         return usage(error.text);
     if (options.folder && chdir(options.folder) != 0) {
-        fprintf(stderr, "rikcharic: %s: %s\n", options.folder, rk_reason(errno));
-        return RK_EXIT_PROBLEMS;
+        rk_fail(&error, "%s: %s", options.folder, rk_reason(errno));
+        return fail(error.text);
     }
-    int code = run(command, &options);
+    if (!may_be_replaced(options.output, &error))
+        return fail(error.text);
+    return run(command, &options);
+}
+
+int main(int argc, char **argv)
+{
+    /* A file that grows beyond a limit is then an error that we report and tidy up after. */
+    signal(SIGXFSZ, SIG_IGN);
+    /* English where no language is named: scripts read what this program says. */
+    rk_tongue_choose("en");
+    int code = obey(argc, argv);
     /* What was asked for went to standard output: a full disk there is a failure too. */
     if (fflush(stdout) != 0 || ferror(stdout)) {
         rk_tell(stderr, "rikcharic: can't write the output: %s\n", rk_reason(errno));

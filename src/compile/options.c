@@ -64,10 +64,12 @@ static void take(struct rk_options *options, unsigned option, const char **into)
         *into = optarg;
 }
 
+enum { NUMBER_DIGITS = 4, NUMBER_MAX = 9999 };
+
 /* 0, which is no generation, for what is no number. */
 static uint32_t number_of(const char *text)
 {
-    return strspn(text, "0123456789") == strlen(text) && strlen(text) <= 4
+    return strspn(text, "0123456789") == strlen(text) && strlen(text) <= NUMBER_DIGITS
                ? (uint32_t)strtoul(text, NULL, 10)
                : 0;
 }
@@ -170,6 +172,14 @@ static bool take_one(struct rk_options *options, int option)
     }
 }
 
+/* The word that getopt has just refused. At "-xy" it stays until all letters have been read. */
+static const char *refused_word(char **argv)
+{
+    const char *next = argv[optind];
+    bool inside = optopt && next && next[0] == '-' && next[1] != '-' && strchr(next, optopt);
+    return inside ? next : argv[optind - 1];
+}
+
 bool rk_options_parse(struct rk_options *options, int argc, char **argv, struct rk_error *error)
 {
     *options = (struct rk_options){0};
@@ -181,8 +191,11 @@ bool rk_options_parse(struct rk_options *options, int argc, char **argv, struct 
             break;
         if (option == ':')
             return rk_fail(error, "%s needs a value", argv[optind - 1]);
+        if (option == '?')
+            return rk_fail(error, "unknown option %s", refused_word(argv));
         if (!take_one(options, option))
-            return rk_fail(error, "unknown option %s", argv[optind - 1]);
+            return rk_fail(error, "%s: expected a number from 1 to %d, found \"%s\"",
+                           option == LONG_SERIAL ? "--serial" : "--generation", NUMBER_MAX, optarg);
     }
     options->words = argv + optind;
     options->word_count = argc - optind;

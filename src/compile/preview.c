@@ -87,16 +87,18 @@ static void show_pack(void *context, const struct rk_content *content, const uin
     }
 }
 
-/* The changes are needed before the build is at its end. */
+/* The changes are needed before the build is at its end. A language that was taken out meanwhile
+ * has none, and no place among the others. */
 static void on_made(void *context, const struct rk_content *content, const uint8_t *bytes,
                     size_t size)
 {
     struct pass *pass = context;
     struct preview *p = pass->preview;
+    if (!find_language(p, content))
+        return;
     if (p->content)
         pass->changes = rk_changes_find(pass->arena, p->content, content, p->lang);
-    if (find_language(p, content))
-        show_pack(context, content, bytes, size);
+    show_pack(context, content, bytes, size);
 }
 
 static void forget_drawings(struct preview *p)

@@ -9,11 +9,12 @@
 #include <string.h>
 #include <unistd.h>
 
+/* A variable that is empty names no folder, and not the root. */
 static bool make_in(struct rk_scratch *scratch, const char *parent)
 {
-    int length =
-        parent ? snprintf(scratch->folder, sizeof scratch->folder, "%s/rikchari-XXXXXX", parent)
-               : -1;
+    int length = parent && *parent ? snprintf(scratch->folder, sizeof scratch->folder,
+                                              "%s/rikchari-XXXXXX", parent)
+                                   : -1;
     return length > 0 && (size_t)length < sizeof scratch->folder && mkdtemp(scratch->folder);
 }
 

@@ -128,11 +128,13 @@ static uint64_t get_u64(const uint8_t *at)
 static bool apply_password(struct key_file *file, struct rk_error *error)
 {
     uint64_t memory = get_u64(file->bytes + AT_MEMORY);
-    if (memory > rk_password_cost_usual.bytes)
-        return rk_fail(error, "it wants more memory for its password than minisign's keys do");
-    if (crypto_pwhash_scryptsalsa208sha256(
-            file->stream, sizeof file->stream, file->password, strlen(file->password),
-            file->bytes + AT_SALT, get_u64(file->bytes + AT_OPERATIONS), (size_t)memory) != 0)
+    uint64_t operations = get_u64(file->bytes + AT_OPERATIONS);
+    if (memory > rk_password_cost_usual.bytes || operations > rk_password_cost_usual.operations)
+        return rk_fail(error, "it wants more memory or time for its password than minisign's keys "
+                              "do");
+    if (crypto_pwhash_scryptsalsa208sha256(file->stream, sizeof file->stream, file->password,
+                                           strlen(file->password), file->bytes + AT_SALT,
+                                           operations, (size_t)memory) != 0)
         return rk_fail(error, "not enough memory to use its password: %zu MiB are needed",
                        (size_t)memory >> 20);
     for (int i = 0; i < HIDDEN_BYTES; i++)
@@ -240,14 +242,14 @@ static bool write_new(const char *path, const char *text, struct rk_error *error
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
     if (fd < 0)
         return rk_fail(error, "%s: %s", path, rk_reason(errno));
-    size_t size = strlen(text);
-    bool ok = write(fd, text, size) == (ssize_t)size && fsync(fd) == 0;
-    if (close(fd) != 0 || !ok) {
-        rk_fail(error, "%s: can't write: %s", path, rk_reason(errno));
+    int cause = rk_write_all(fd, text, strlen(text)) && fsync(fd) == 0 ? 0 : errno;
+    if (close(fd) != 0 && cause == 0)
+        cause = errno;
+    if (cause != 0) {
+        rk_fail(error, "%s: can't write: %s", path, rk_reason(cause));
         unlink(path);
-        return false;
     }
-    return true;
+    return cause == 0;
 }
 
 bool rk_secret_write(const struct rk_secret *secret, const char *path, const char *password,

@@ -132,15 +132,20 @@ static void add_table(struct sheet *s, const char *place)
     rk_builder_print(&s->page, "</table>\n");
 }
 
-/* The pages of a screen, as many as were drawn: NAME.png, NAME-2.png … */
+enum { PAGES_MAX = 100 };
+
+/* The pages of a screen are NAME.png, NAME-2.png …, below the sheet's folder. */
+static const char *picture_file(struct rk_arena *arena, const char *tag, const char *name, int page)
+{
+    return page == 1 ? rk_arena_printf(arena, "%s/%s.png", tag, name)
+                     : rk_arena_printf(arena, "%s/%s-%d.png", tag, name, page);
+}
+
+/* As many pages as were drawn. */
 static void add_pictures(struct sheet *s, const char *name)
 {
-    enum { PAGES_MAX = 100 };
     for (int page = 1; page <= PAGES_MAX; page++) {
-        char number[16] = "";
-        if (page > 1)
-            snprintf(number, sizeof number, "-%d", page);
-        const char *file = rk_arena_printf(s->arena, "%s/%s%s.png", s->tag, name, number);
+        const char *file = picture_file(s->arena, s->tag, name, page);
         if (access(rk_arena_printf(s->arena, "%s/%s", s->folder, file), R_OK) != 0)
             return;
         rk_builder_print(&s->page, "<img src=\"");
@@ -175,18 +180,20 @@ static void add_screens(struct sheet *s)
     }
 }
 
+/* Of what is no screen of its own. */
+static const char *const other_pictures[] = {"attract", "languages", "idle"};
+
 /* What is on no screen of its own: the kiosk's texts, and what contacts say. */
 static void add_others(struct sheet *s)
 {
-    static const char *const pictures[] = {"attract", "languages", "idle"};
     bool pictured = false;
     for (rk_message_ref m = 0; m < s->content->messages.count; m++) {
         if (s->seen[m])
             continue;
         const char *place = s->content->messages.items[m].uses.items[0].screen;
         add_heading(s, place, NULL);
-        for (size_t i = 0; !pictured && i < RK_ARRAY_LEN(pictures); i++)
-            add_pictures(s, pictures[i]);
+        for (size_t i = 0; !pictured && i < RK_ARRAY_LEN(other_pictures); i++)
+            add_pictures(s, other_pictures[i]);
         pictured = true;
         add_table(s, place);
     }
@@ -253,6 +260,27 @@ const char *rk_sheet_page(struct rk_arena *arena, const struct rk_content *conte
     return s.page.text;
 }
 
+static void remove_pages(struct rk_arena *arena, const char *folder, const char *tag,
+                         const char *name)
+{
+    for (int page = 1; page <= PAGES_MAX; page++) {
+        const char *file = picture_file(arena, tag, name, page);
+        if (unlink(rk_arena_printf(arena, "%s/%s", folder, file)) != 0)
+            return;
+    }
+}
+
+/* Those of an earlier sheet, which would be taken for what is now: of pages that a screen doesn't
+ * have any more, of all where no pack can be made. */
+static void remove_pictures(struct rk_arena *arena, const struct rk_content *content,
+                            const char *folder, const char *tag)
+{
+    for (size_t i = 0; i < content->screens.count; i++)
+        remove_pages(arena, folder, tag, content->screens.items[i].id);
+    for (size_t i = 0; i < RK_ARRAY_LEN(other_pictures); i++)
+        remove_pages(arena, folder, tag, other_pictures[i]);
+}
+
 /* The pictures, at the size that a preview has too. */
 static bool draw(const struct rk_built *built, const char *tag, const char *folder,
                  struct rk_error *error)
@@ -293,6 +321,8 @@ bool rk_sheet_write(struct rk_arena *arena, const struct rk_build_options *build
     if (!rk_build(arena, &options, diags, &built, error))
         return false;
     rk_lang lang = find_language(built.content, tag, error);
+    if (lang != RK_NONE)
+        remove_pictures(arena, built.content, folder, tag);
     bool ok = lang != RK_NONE && (!built.bytes || draw(&built, tag, folder, error));
     free(built.bytes);
     if (!ok)

@@ -10,9 +10,10 @@
 
 #include "compile/build.h"
 
-/* Builds, has the kiosk draw the pictures, and writes the page; without pictures where no pack can
- * be made, for then the page says why. False and *error: there is no such language, or the files
- * can't be written. What is wrong with the sources is on the page and in `diags`. */
+/* Builds, has the kiosk draw the pictures in the place of an earlier sheet's, and writes the page;
+ * without pictures where no pack can be made, for then the page says why. False and *error: there
+ * is no such language, or the files can't be written. What is wrong with the sources is on the page
+ * and in `diags`. */
 bool rk_sheet_write(struct rk_arena *arena, const struct rk_build_options *build, const char *tag,
                     const char *folder, struct rk_diags *diags, struct rk_error *error);
 

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PACK_BYTES = 256 << 20 };
@@ -31,25 +32,41 @@ static bool write_public(const struct rk_pubkey *key, const char *path, struct r
     return rk_file_write(path, text, (size_t)size, error);
 }
 
-static bool write_pair(const struct rk_secret *secret, const char *name, const char *password,
-                       struct rk_error *error)
+/* The files of a pair, owned. */
+struct pair {
+    char *key, *public;
+};
+
+static bool name_pair(struct pair *pair, const char *name, struct rk_error *error)
 {
-    char *key = NULL, *public = NULL;
-    bool ok = (asprintf(&key, "%s.key", name) >= 0 && asprintf(&public, "%s.pub", name) >= 0) ||
-              rk_fail(error, "out of memory");
-    ok = ok && rk_secret_write(secret, key, password, &rk_password_cost_usual, error);
-    if (ok && !write_public(rk_secret_public(secret), public, error)) {
-        unlink(key);
-        ok = false;
+    return (asprintf(&pair->key, "%s.key", name) >= 0 &&
+            asprintf(&pair->public, "%s.pub", name) >= 0) ||
+           rk_fail(error, "out of memory");
+}
+
+/* Where only the public half is left, the secret one is likely in a safe, and nothing here makes
+ * the public one again. */
+static bool is_free(const char *path, struct rk_error *error)
+{
+    struct stat there;
+    return lstat(path, &there) != 0 ||
+           rk_fail(error, "%s: there is one already: choose another name, or move that pair away",
+                   path);
+}
+
+static bool write_pair(const struct pair *pair, const struct rk_secret *secret,
+                       const char *password, struct rk_error *error)
+{
+    if (!rk_secret_write(secret, pair->key, password, &rk_password_cost_usual, error))
+        return false;
+    if (!write_public(rk_secret_public(secret), pair->public, error)) {
+        unlink(pair->key);
+        return false;
     }
-    if (ok)
-        rk_tell(
-            stdout,
+    rk_tell(stdout,
             "%s: keep it secret, and a copy of it elsewhere\n%s: for those who verify; key %s\n",
-            key, public, rk_pubkey_name(rk_secret_public(secret)->id).text);
-    free(key);
-    free(public);
-    return ok;
+            pair->key, pair->public, rk_pubkey_name(rk_secret_public(secret)->id).text);
+    return true;
 }
 
 enum rk_exit rk_run_keygen(struct rk_command_context *context)
@@ -57,11 +74,15 @@ enum rk_exit rk_run_keygen(struct rk_command_context *context)
     const struct rk_options *options = context->options;
     char password[RK_PASSWORD_BYTES];
     struct rk_secret *secret = NULL;
-    bool ok =
-        (options->no_password || rk_password_choose(password, context->error)) &&
-        rk_secret_generate(&secret, context->error) &&
-        write_pair(secret, options->output, options->no_password ? NULL : password, context->error);
+    struct pair pair = {0};
+    bool ok = name_pair(&pair, options->output, context->error) &&
+              is_free(pair.key, context->error) && is_free(pair.public, context->error) &&
+              (options->no_password || rk_password_choose(password, context->error)) &&
+              rk_secret_generate(&secret, context->error) &&
+              write_pair(&pair, secret, options->no_password ? NULL : password, context->error);
     rk_secret_free(secret);
+    free(pair.key);
+    free(pair.public);
     sodium_memzero(password, sizeof password);
     return exit_code(ok);
 }
@@ -70,6 +91,8 @@ static bool read_secret(struct rk_secret **secret, const struct rk_options *opti
                         struct rk_error *error)
 {
     static char question[] = RK_SAYS("Password of the key");
+    if (options->development && options->key)
+        return rk_fail(error, "which key? either --key or --development");
     if (options->development)
         return rk_secret_development(secret, error);
     if (!options->key)
@@ -152,6 +175,8 @@ static void print_stamp(const char *path, const struct rk_stamp *stamp)
 static bool read_trusted(struct rk_pubkey *key, const struct rk_options *options,
                          struct rk_error *error)
 {
+    if (options->development && options->pub)
+        return rk_fail(error, "which key? either --pub or --development");
     if (options->pub)
         return rk_pubkey_read(key, options->pub, options->generation ? options->generation : 1,
                               error);

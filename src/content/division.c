@@ -32,7 +32,6 @@ const struct rk_hyphenation *rk_hyphenation_read(struct rk_reading *reading,
         return NULL;
     struct rk_hyphenation *rules = RK_NEW(reading->arena, struct rk_hyphenation);
     *rules = (struct rk_hyphenation){
-        .source = entry.source.text ? entry.source.text : "",
         .vowels = rk_letters_split(reading->arena, entry.vowels.text),
         .letters = rk_letters_split(reading->arena, entry.letters.text),
         .clusters = rk_letters_split(reading->arena, entry.clusters.text),

@@ -12,8 +12,8 @@
 
 #include "content/orthography.h"
 
+/* The grammar that the rules are from is named in the table. */
 struct rk_hyphenation {
-    const char *source;     /* the grammar that the rules are from */
     rk_letters vowels;      /* small letters */
     rk_letters letters;     /* of several signs, never parted: "ch", "chʼ" */
     rk_letters clusters;    /* two consonants that begin a syllable together: "tr" */

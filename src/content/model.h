@@ -94,11 +94,11 @@ struct rk_source_contact {
     rk_names sources;
 };
 
-/* An entry of assets/sources.yaml: where something that is not in the report comes from. */
+/* An entry of assets/sources.yaml: where something that is not in the report comes from. Its title
+ * is for people who read the file. */
 struct rk_reference {
     const char *id;
     struct rk_loc loc;
-    const char *title;
     struct rk_name date; /* "2025-11-04", "2025-11", "2025" or "n.d." */
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/tongue.h"
 #include "base/utf8.h"
+#include "content/source.h"
 
 #include <string.h>
 
@@ -72,18 +73,31 @@ const char *rk_name_suggest(struct rk_arena *arena, const char *name,
     return best ? rk_arena_printf(arena, rk_say(" Did you mean \"%s\"?"), best) : "";
 }
 
-const char *rk_name_quote(struct rk_arena *arena, const char *text)
+const char *rk_name_clean(struct rk_arena *arena, const char *text)
 {
-    enum { MOST = 60 };
-    size_t size = strlen(text), shown = 0;
+    size_t size = strlen(text), length = 0;
     char *clean = rk_arena_strdup(arena, text);
     for (size_t at = 0; (at += rk_utf8_check(clean + at, size - at)) < size;)
         clean[at] = '?';
+    for (size_t at = 0; at < size;) {
+        size_t start = at;
+        uint32_t c = rk_utf8_next(clean, size, &at);
+        bool seen = c != '\n' && !rk_is_invisible(c);
+        memmove(clean + length, seen ? clean + start : " ", seen ? at - start : 1);
+        length += seen ? at - start : 1;
+    }
+    clean[length] = '\0';
+    return clean;
+}
+
+const char *rk_name_quote(struct rk_arena *arena, const char *text)
+{
+    enum { MOST = 60 };
+    const char *clean = rk_name_clean(arena, text);
+    size_t size = strlen(clean), shown = 0;
     for (size_t next = 0; next < size && next <= MOST;) {
         rk_utf8_next(clean, size, &next);
         shown = next <= MOST ? next : shown;
     }
-    for (char *c = clean; *c; c++)
-        *c = (unsigned char)*c < 0x20 || *c == 0x7f ? ' ' : *c;
     return rk_arena_printf(arena, "%.*s%s", (int)shown, clean, shown < size ? "…" : "");
 }

@@ -22,8 +22,11 @@ struct rk_candidates {
 const char *rk_name_suggest(struct rk_arena *arena, const char *name,
                             struct rk_candidates candidates);
 
-/* A name or a text for a message: on one line, its beginning if it is long. `text` is valid UTF-8.
- */
+/* Any bytes for a terminal: on one line and in UTF-8, without what can't be seen there or would
+ * steer it. In the arena. */
+const char *rk_name_clean(struct rk_arena *arena, const char *text);
+
+/* A name or a text for a message: the same, only its beginning if it is long. */
 const char *rk_name_quote(struct rk_arena *arena, const char *text);
 
 #endif

@@ -15,8 +15,8 @@
 
 typedef RK_LIST(const char *) rk_letters;
 
+/* The law or manual that the rules are from is named in the table. */
 struct rk_orthography {
-    const char *source;  /* the law or manual that the rules are from */
     rk_letters letters;  /* small letters; one of two or three signs ("chʼ") counts as one */
     rk_letters also;     /* allowed besides: accents */
     rk_letters lowering; /* letters beside which i and u sound like e and o; none: no such rule */

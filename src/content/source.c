@@ -91,17 +91,22 @@ static void blot_out(char *at, size_t size)
     memcpy(at, harmless[size], size);
 }
 
-/* Carriage returns are reported once, by the caller. Tabs are for the parsers to judge. */
+/* Carriage returns are reported once, by the caller. Tabs are for the parsers to judge. Of several
+ * in a row the first is reported: a file that a power cut has filled with zeros has nothing else.
+ */
 static void check_invisible(struct check *c, unsigned line, size_t start, size_t end)
 {
+    bool again = false;
     for (size_t at = start, next = start; at < end; at = next) {
         uint32_t found = rk_utf8_next(c->text, end, &next);
-        if (!rk_is_invisible(found) || found == '\t' || found == '\r')
-            continue;
-        rk_error(c->diags, place(c, line, start, at), RK_TEXT_INVISIBLE,
-                 "the character U+%04X can't be seen and has no place in a source: delete it",
-                 (unsigned)found);
-        blot_out(c->text + at, next - at);
+        bool invisible = rk_is_invisible(found) && found != '\t' && found != '\r';
+        if (invisible && !again)
+            rk_error(c->diags, place(c, line, start, at), RK_TEXT_INVISIBLE,
+                     "the character U+%04X can't be seen and has no place in a source: delete it",
+                     (unsigned)found);
+        if (invisible)
+            blot_out(c->text + at, next - at);
+        again = invisible;
     }
 }
 

@@ -75,7 +75,6 @@ const struct rk_orthography *rk_orthography_read(struct rk_reading *reading, con
         return NULL;
     struct rk_orthography *rules = RK_NEW(reading->arena, struct rk_orthography);
     *rules = (struct rk_orthography){
-        .source = entry.source.text ? entry.source.text : "",
         .letters = rk_letters_split(reading->arena, entry.letters.text),
         .also = rk_letters_split(reading->arena, entry.also.text),
         .lowering = rk_letters_split(reading->arena, entry.lowering.text),

@@ -92,7 +92,7 @@ void rk_references_read(struct rk_reading *reading)
         rk_id_check(reading, id, '-');
         rk_fields_read(reading->arena, root->items.items[i], fields, RK_ARRAY_LEN(fields), &entry,
                        reading->diags);
-        *RK_PUSH(reading->arena, &content->references) = (struct rk_reference){
-            .id = id->text, .loc = id->loc, .title = entry.title.text, .date = entry.date};
+        *RK_PUSH(reading->arena, &content->references) =
+            (struct rk_reference){.id = id->text, .loc = id->loc, .date = entry.date};
     }
 }

@@ -55,6 +55,18 @@ static const char *take_field(struct line *l)
     return rk_arena_strndup(l->arena, l->field, (size_t)(end - l->field));
 }
 
+/* How many bytes of a field a message shows: whole characters. */
+static int quoted(const char *field)
+{
+    enum { MOST = 60 };
+    size_t size = strlen(field), shown = 0;
+    for (size_t next = 0; next < size && next <= MOST;) {
+        rk_utf8_next(field, size, &next);
+        shown = next <= MOST ? next : shown;
+    }
+    return (int)shown;
+}
+
 /* A number from 1 without leading zeros; *text behind it. */
 static bool take_number(const char **text, unsigned *number)
 {
@@ -95,7 +107,8 @@ static bool take_id(struct line *l, struct rk_passage *passage)
     if (parse_id(id, passage))
         return true;
     rk_error(l->diags, passage->loc, RK_INDEX_ID,
-             "expected the name of a passage such as prevention.3.2, found \"%.60s\"", id);
+             "expected the name of a passage such as prevention.3.2, found \"%.*s\"", quoted(id),
+             id);
     return false;
 }
 
@@ -124,9 +137,10 @@ static bool take_hash(struct line *l, struct rk_passage *passage)
     const char *hex = take_field(l);
     if (hex && parse_hash(hex, passage->hash))
         return true;
+    hex = hex ? hex : "";
     rk_error(l->diags, place(l), RK_INDEX_HASH,
-             "expected the hash of %s, 32 of the digits 0-9 and a-f, found \"%.60s\"", passage->id,
-             hex ? hex : "");
+             "expected the hash of %s, 32 of the digits 0-9 and a-f, found \"%.*s\"", passage->id,
+             quoted(hex), hex);
     return false;
 }
 
@@ -138,8 +152,8 @@ static void take_figures(struct line *l, struct rk_passage *passage)
         rk_figures_find(l->arena, field, &found);
         if (found.figures.count != 1 || strcmp(found.figures.items[0].value, field) != 0) {
             rk_error(l->diags, place(l), RK_INDEX_FIGURE,
-                     "expected a figure such as 1275, 3.3 million or 2021-2030, found \"%.60s\"",
-                     field);
+                     "expected a figure such as 1275, 3.3 million or 2021-2030, found \"%.*s\"",
+                     quoted(field), field);
             return;
         }
         RK_PUSH(l->arena, &passage->figures)->value = field;
@@ -179,7 +193,8 @@ static void read_header(struct line *l, struct rk_report_index *index)
     const char *first = take_field(l);
     if (strcmp(first, header) != 0) {
         rk_error(l->diags, place(l), RK_INDEX_HEADER,
-                 "expected \"%s\", a tab and the report's title, found \"%.60s\"", header, first);
+                 "expected \"%s\", a tab and the report's title, found \"%.*s\"", header,
+                 quoted(first), first);
         return;
     }
     const char *title = take_field(l);

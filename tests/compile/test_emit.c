@@ -31,7 +31,17 @@ static const char prepare[] =
     "cp " RK_ROOT "/tests/content/cases/checklist/assets/screens/buena.md assets/screens && "
     "echo '- [](buena)' >> assets/screens/ayuda.md && "
     "sed -i '/msgctxt \"leave\"/i #, fuzzy' locales/xx.po && "
-    "sed -i 's/^msgstr \"xx Atrás\"/msgstr \"\"/' locales/xx.po";
+    "sed -i 's/^msgstr \"xx Atrás\"/msgstr \"\"/' locales/xx.po && "
+    "sed -i '/million: millones/a \\  hyphenation: {source: x, vowels: a e i o u á é í ó ú, "
+    "shortest: 6, before: 2, after: 2}' locales/languages.yaml";
+
+/* A translation that is an error, and one that has no room. */
+static const char spoil[] =
+    "cp locales/xx.po whole.po && "
+    "sed -i 's/^msgstr \"xx Llama al {linea_100}\\.\"/msgstr \"xx Llama.\"/' locales/xx.po && "
+    "sed -i 's/^msgstr \"xx Inicio\"/msgstr \"xx Inicioinicioinicioinicioinicioinicio\"/' "
+    "locales/xx.po";
+static const char mend[] = "mv whole.po locales/xx.po";
 
 static int enter_sources(void **state)
 {
@@ -46,13 +56,14 @@ static int leave_sources(void **state)
     return rk_shell("rm -rf \"$PWD\"") == 0 && chdir(RK_ROOT) == 0 ? 0 : -1;
 }
 
-static bool build(struct fixture *f, bool approved_only)
+static bool build(struct fixture *f, bool approved_only, bool lenient)
 {
     const struct rk_build_options options = {
         .root = ".",
         .fonts = RK_TYPEFACE_FOLDER,
         .version = "2026.11.1",
         .approved_only = approved_only,
+        .lenient = lenient,
     };
     struct rk_error error = {0};
     f->arena = rk_arena_new();
@@ -69,7 +80,7 @@ static int set_up(void **state)
     static struct fixture fixture;
     fixture = (struct fixture){0};
     *state = &fixture;
-    return build(&fixture, false) ? 0 : -1;
+    return build(&fixture, false, false) ? 0 : -1;
 }
 
 static int set_up_approved(void **state)
@@ -77,7 +88,18 @@ static int set_up_approved(void **state)
     static struct fixture fixture;
     fixture = (struct fixture){0};
     *state = &fixture;
-    return build(&fixture, true) ? 0 : -1;
+    return build(&fixture, true, false) ? 0 : -1;
+}
+
+static int set_up_lenient(void **state)
+{
+    static struct fixture fixture;
+    fixture = (struct fixture){0};
+    *state = &fixture;
+    rk_shell_must("%s", spoil);
+    bool built = build(&fixture, false, true);
+    rk_shell_must("%s", mend);
+    return built ? 0 : -1;
 }
 
 static int tear_down(void **state)
@@ -250,6 +272,37 @@ static void approved_only_replaces_drafts(void **state)
     assert_ui(f, XX, RK_UI_BACK, "Atrás", RK_TEXT_FALLBACK);
 }
 
+static void lenient_builds_go_on_with_spanish(void **state)
+{
+    const struct fixture *f = *state;
+    const rk_text spoiled = screen(f, "ofertas")->blocks[3].text;
+    assert_text(f, XX, spoiled, "Llama al 100.");
+    assert_int_equal(rk_pack_string(f->pack, XX, spoiled)->state, RK_TEXT_FALLBACK);
+    assert_ui(f, XX, RK_UI_HOME, "xx Inicioinicioinicioinicioinicioinicio", RK_TEXT_APPROVED);
+}
+
+static bool may_be_divided(const struct fixture *f, rk_lang lang, rk_text text)
+{
+    const struct rk_string *string = rk_pack_string(f->pack, lang, text);
+    for (uint32_t i = 0; i < string->mark_count; i++) {
+        if (string->marks[i].kind == RK_MARK_HYPHEN)
+            return true;
+    }
+    return false;
+}
+
+/* What a visitor has to recognise stays whole. */
+static void names_of_contacts_are_never_divided(void **state)
+{
+    const struct fixture *f = *state;
+    const struct rk_contact *police = contact(f, "policia");
+    assert_true(may_be_divided(f, SPANISH, police->purpose));
+    assert_false(may_be_divided(f, XX, police->purpose)); /* a language without rules */
+    assert_false(may_be_divided(f, SPANISH, police->name));
+    assert_false(may_be_divided(f, SPANISH, screen(f, "ayuda-linea-100")->title));
+    assert_true(may_be_divided(f, SPANISH, screen(f, "ofertas")->title));
+}
+
 static void only_pictograms_in_use_are_shipped(void **state)
 {
     struct fixture *f = *state;
@@ -286,6 +339,9 @@ int main(void)
         ROW(contacts_say_when_they_were_verified),
         ROW(texts_know_how_far_to_be_trusted),
         cmocka_unit_test_setup_teardown(approved_only_replaces_drafts, set_up_approved, tear_down),
+        cmocka_unit_test_setup_teardown(lenient_builds_go_on_with_spanish, set_up_lenient,
+                                        tear_down),
+        ROW(names_of_contacts_are_never_divided),
         ROW(only_pictograms_in_use_are_shipped),
         ROW(fonts_are_small),
     };

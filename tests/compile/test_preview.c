@@ -221,6 +221,23 @@ static void another_file_that_is_broken(void **state)
     check_nothing_is_left();
 }
 
+/* What was shown stays, and goes on when the language is back. */
+static void a_language_that_is_taken_out(void **state)
+{
+    (void)state;
+    start("en", NULL);
+    expect("screen=inicio", "lang=en");
+    rk_shell_must("cp -r locales whole && mv locales/en.po . && "
+                  "sed -i '/^- tag: en/,$d' locales/languages.yaml && sleep 3");
+    assert_int_equal(kill(preview, 0), 0);
+    assert_int_equal(waitpid(preview, NULL, WNOHANG), 0);
+    rk_shell_must("cp -r whole/. locales");
+    save("locales/en.po", "Antes de aceptar un trabajo", "Before any job");
+    expect("screen=antes-de-aceptar", "Before any job");
+    assert_int_equal(finish(SIGTERM), 0);
+    check_nothing_is_left();
+}
+
 static void no_such_language(void **state)
 {
     (void)state;
@@ -245,9 +262,13 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, enter, leave)
     const struct CMUnitTest tests[] = {
-        TEST(saved_by_rename),  TEST(a_problem_shows_in_the_window),
-        TEST(a_broken_file),    TEST(another_file_that_is_broken),
-        TEST(no_such_language), TEST(a_sheet),
+        TEST(saved_by_rename),
+        TEST(a_problem_shows_in_the_window),
+        TEST(a_broken_file),
+        TEST(another_file_that_is_broken),
+        TEST(a_language_that_is_taken_out),
+        TEST(no_such_language),
+        TEST(a_sheet),
     };
 #undef TEST
     return cmocka_run_group_tests_name("preview", tests, start_server, stop_server);

@@ -103,6 +103,24 @@ static void key_is_for_its_owner_and_stays(void **state)
     rk_secret_free(secret);
 }
 
+/* A file that says so would keep its reader busy for years. */
+static void passwords_may_cost_so_much(void **state)
+{
+    (void)state;
+    struct rk_secret *secret;
+    struct rk_error error;
+    struct rk_password_cost costs[] = {cheap, cheap};
+    costs[0].operations = rk_password_cost_usual.operations + 1;
+    costs[1].bytes = rk_password_cost_usual.bytes + 1;
+    assert_true(rk_secret_generate(&secret, NULL));
+    for (size_t i = 0; i < RK_ARRAY_LEN(costs); i++) {
+        assert_false(rk_secret_write(secret, "a.key", "one", &costs[i], &error));
+        assert_string_equal(error.text, "it wants more memory or time for its password than "
+                                        "minisign's keys do");
+    }
+    rk_secret_free(secret);
+}
+
 /* Each bit of the file that matters: refused, or the key has another name. */
 static void damaged_keys(void **state)
 {
@@ -197,6 +215,11 @@ static void S3_keys_that_vouch_for_the_next(void **state)
     assert_memory_equal(&read, &chain, sizeof chain);
     assert_true(rk_file_write("a.chain", chain.links, RK_LINK_BYTES - 1, NULL));
     assert_false(rk_chain_read(&read, "a.chain", NULL));
+    /* A key of the same name is another key. */
+    chain.links[sizeof chain.links - RK_LINK_BYTES + 8 + RK_PUBKEY_ID] ^= 1;
+    strcpy(error.text, "");
+    assert_false(rk_sign_pack(bytes, size, now, &chain, &error));
+    assert_non_null(strstr(error.text, "the chain leads to another key than "));
     rk_secret_free(first);
     rk_secret_free(now);
     free(bytes);
@@ -256,6 +279,7 @@ int main(void)
         TEST(wrong_password),
         TEST(unknown_password),
         TEST(key_is_for_its_owner_and_stays),
+        TEST(passwords_may_cost_so_much),
         TEST(damaged_keys),
         TEST(development_key_is_one_key),
         TEST(S3_keys_that_vouch_for_the_next),

@@ -41,6 +41,12 @@ static const struct inline_case {
     {"---", "", "markup@0 a rule (---); "},
     {"a\nb", "a b|", "break@1; "},
     {"a\tb", "a\tb|", "invisible@1; "},
+    {"ñ &#x1b;b",
+     "ñ \x1b"
+     "b|",
+     "invisible@3; "},
+    {"**{a}** b&#10;c", "<[a]>| b\nc|", "break@9; "},
+    {"a &#x202e;b\t", "a \u202eb|", "invisible@11; "},
     {"a {b c} {} {Ñ} d}", "a {b c} {} {Ñ} d}|",
      "brace@2; brace@6; brace@8; brace@9; brace@11; brace@14; brace@17; "},
     {"{{a}}", "{|[a]|}|", "brace@0; brace@4; "},

@@ -24,7 +24,6 @@ static struct rk_orthography rules_of(struct rk_arena *arena, int which)
                                  "a e i o n s sh x", ""},
     };
     return (struct rk_orthography){
-        .source = "",
         .letters = rk_letters_split(arena, sets[which].letters),
         .also = rk_letters_split(arena, sets[which].also),
         .lowering = rk_letters_split(arena, sets[which].lowering),

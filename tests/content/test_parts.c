@@ -71,6 +71,9 @@ static void quotes_are_short_lines(void **state)
     struct rk_arena *arena = rk_arena_new();
     assert_string_equal(rk_name_quote(arena, ""), "");
     assert_string_equal(rk_name_quote(arena, "una\nlínea\x1b[1m"), "una línea [1m");
+    assert_string_equal(rk_name_quote(arena, "\xc2\x9b"
+                                             "1m\u202eñ"),
+                        " 1m ñ");
     assert_string_equal(rk_name_quote(arena, "se\xf1"
                                              "al \xe2\x80"),
                         "se?al ??");

@@ -126,6 +126,9 @@ static const struct strict_case {
      "\"summary.1.\"\n"
      "r.index:9:1: error[RK0106]: expected the name of a passage such as prevention.3.2, found "
      "\"\"\n"},
+    {"index: a long name is cut between characters", HEADER "ñññññññññññññññññññññññññññññañññññ\n",
+     "r.index:2:1: error[RK0106]: expected the name of a passage such as prevention.3.2, found "
+     "\"ññññññññññññññññññññññññññññña\"\n"},
     {"index: hashes that are none",
      HEADER "summary.1.1\nsummary.1.2\t0123\nsummary.1.3\t" HASH "0\n"
             "summary.1.4\t0123456789ABCDEF0123456789abcdef\nsummary.1.5 " HASH "\n",

@@ -1,6 +1,7 @@
-# Ours has approvals, drafts of five texts (one with a comment), and lacks a text.
+# Ours has approvals, drafts of five texts (one with a comment, one of older Spanish), and lacks a text.
 cat > make-drafts.awk <<'A'
 /^msgid "(Castellano|Atiende emergencias|Llama al .*|Cuéntale a alguien\.)"$/ { print "#, fuzzy" }
+/^msgid "Castellano"$/ { print "#| msgid \"Castellano de antes\"" }
 /^msgid "Las 24 horas/ { print "# Dudo de esta palabra.\n#, fuzzy" }
 { print }
 A

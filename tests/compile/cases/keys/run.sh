@@ -6,12 +6,18 @@ keys verify --pub a.pub x.rkp
 keys keygen --no-password -o a
 keys keygen --no-password -o a
 stat -c '%a %n' a.key a.pub
+# The secret half is in a safe.
+mv a.key safe.key
+keys keygen --no-password -o a
+mv safe.key a.key
 keys verify --pub a.pub x.rkp
 keys sign x.rkp
 keys sign --key a.key x.rkp
 keys verify --pub a.pub x.rkp
 keys verify x.rkp
 keys verify --development x.rkp
+keys verify --development --pub a.pub x.rkp
+keys sign --development --key a.key x.rkp
 keys verify --pub a.key x.rkp
 keys keygen --no-password -o b
 keys vouch --key a.key -o b.chain b.pub

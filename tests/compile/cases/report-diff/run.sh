@@ -35,4 +35,5 @@ report 2025 'A plan was made. The hotline received 118 calls in 1,275 places. Po
   'The plan of 2021-2030 speaks of 3.3 million people. Traffickers deceive.' > new.txt
 run report diff assets/report/test.index new.txt
 run report diff nowhere.index new.txt
+run report diff old.txt assets/report/test.index
 run report diff assets/report/test.index

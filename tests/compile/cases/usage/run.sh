@@ -8,6 +8,20 @@ run build -o x.rkp extra
 run check --json
 run check --frobnicate
 run check -x
+run check -xy
+run check --fonts
+run root new --serial none
+run verify --generation=0 x.rkp
+run help
+run root
+run build -o -
+run build -o ""
+run check more
+mkfifo pipe
+run build -o pipe
+rm pipe
+LC_ALL=C.UTF-8 "$RIKCHARIC" --help > /dev/full
+echo "exit $?"
 run check --report
 run status -o x
 run explain
