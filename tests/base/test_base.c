@@ -60,6 +60,31 @@ static void utf8_next_decodes(void **state)
     assert_int_equal(rk_utf8_length(text, sizeof text - 1), RK_ARRAY_LEN(want));
 }
 
+/* As RFC 3629 has it, also what it forbids; returns how many bytes. */
+static size_t encode(char bytes[4], uint32_t c)
+{
+    const size_t size = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    static const uint8_t leads[] = {0, 0, 0xc0, 0xe0, 0xf0};
+    for (size_t i = size; i-- > 1; c >>= 6)
+        bytes[i] = (char)(0x80 | (c & 0x3f));
+    bytes[0] = (char)(leads[size] | c);
+    return size;
+}
+
+static void utf8_every_code_point(void **state)
+{
+    (void)state;
+    for (uint32_t c = 0; c < 0x140000; c++) {
+        char bytes[4];
+        const size_t size = encode(bytes, c);
+        const bool allowed = c < 0xd800 || (c > 0xdfff && c < 0x110000);
+        size_t at = 0;
+        if (rk_utf8_check(bytes, size) != (allowed ? size : 0) ||
+            (allowed && rk_utf8_next(bytes, size, &at) != c))
+            fail_msg("U+%04X", c);
+    }
+}
+
 static void lists_keep_their_items(void **state)
 {
     (void)state;
@@ -206,6 +231,7 @@ int main(void)
                                              (void *)(uintptr_t)&utf8_cases[i]};
     const struct CMUnitTest others[] = {
         cmocka_unit_test(utf8_next_decodes),
+        cmocka_unit_test(utf8_every_code_point),
         cmocka_unit_test(lists_keep_their_items),
         cmocka_unit_test(big_allocations_are_zeroed_and_apart),
         cmocka_unit_test(diagnostics_are_sorted_and_unique),

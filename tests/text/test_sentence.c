@@ -69,11 +69,21 @@ static void words_end(void **state)
     assert_int_equal(rk_word_end(&string, 9), 9);
 }
 
+static void a_sentence_ends_at_a_space(void **state)
+{
+    (void)state;
+    const struct rk_mark marks[] = {{4, RK_MARK_BREAK}};
+    const struct rk_string string = {
+        .text = "Uno:dos", .length = 7, .marks = marks, .mark_count = 1};
+    assert_int_equal(rk_sentence_end(&string, 0), 7);
+}
+
 int main(void)
 {
-    struct CMUnitTest tests[RK_ARRAY_LEN(rows) + 1];
+    struct CMUnitTest tests[RK_ARRAY_LEN(rows) + 2];
     for (size_t i = 0; i < RK_ARRAY_LEN(rows); i++)
         tests[i] = (struct CMUnitTest){rows[i].name, sentences_end, NULL, NULL, (void *)&rows[i]};
     tests[RK_ARRAY_LEN(rows)] = (struct CMUnitTest)cmocka_unit_test(words_end);
+    tests[RK_ARRAY_LEN(rows) + 1] = (struct CMUnitTest)cmocka_unit_test(a_sentence_ends_at_a_space);
     return _cmocka_run_group_tests("sentence", tests, RK_ARRAY_LEN(tests), NULL, NULL);
 }
