@@ -224,11 +224,6 @@ static void empty_files_are_files(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[RK_ARRAY_LEN(utf8_cases) + 8];
-    size_t count = 0;
-    for (size_t i = 0; i < RK_ARRAY_LEN(utf8_cases); i++)
-        tests[count++] = (struct CMUnitTest){utf8_cases[i].name, check_utf8, NULL, NULL,
-                                             (void *)(uintptr_t)&utf8_cases[i]};
     const struct CMUnitTest others[] = {
         cmocka_unit_test(utf8_next_decodes),
         cmocka_unit_test(utf8_every_code_point),
@@ -243,6 +238,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(empty_files_are_files, enter_temporary_folder,
                                         remove_temporary_folder),
     };
+    struct CMUnitTest tests[RK_ARRAY_LEN(utf8_cases) + RK_ARRAY_LEN(others)];
+    size_t count = 0;
+    for (size_t i = 0; i < RK_ARRAY_LEN(utf8_cases); i++)
+        tests[count++] = (struct CMUnitTest){utf8_cases[i].name, check_utf8, NULL, NULL,
+                                             (void *)(uintptr_t)&utf8_cases[i]};
     for (size_t i = 0; i < RK_ARRAY_LEN(others); i++)
         tests[count++] = others[i];
     return _cmocka_run_group_tests("base", tests, count, NULL, NULL);

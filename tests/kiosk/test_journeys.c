@@ -62,7 +62,7 @@ static void touch(const char *action)
 {
     touches++;
     rk_stand_click(action);
-    rk_stand_expect("frame", "");
+    rk_stand_expect("cause=touch", "");
     rk_stand_rest(RESTING_MS);
 }
 
