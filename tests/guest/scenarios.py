@@ -482,7 +482,7 @@ def U7_power_cuts(folder):
     try:
         for number, (name, version) in enumerate(packs):
             if number % 2 == 0:
-                wait_until('the end of the trial', lambda: 'Recibido, a prueba' not in kiosk.doctor(), 300, step=5)
+                wait_until('the end of the trial', lambda: 'Recibido, a prueba' not in kiosk.doctor(), 900, step=20)
             old = shown(kiosk)
             kiosk.insert(sticks.good('cut', name), throttle=rng.choice((100000, 300000, 10000000)))
             kiosk.wait_for_glass('copying', 'good', seconds=90)
