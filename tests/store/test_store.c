@@ -662,9 +662,9 @@ static void U6_three_tries(void **state)
     assert_int_equal(world_start(&world), WORLD_OLD);
 }
 
-static void U6_newer_one_comes_during_the_trial(void **state)
+/* A second stick has come while what the first one brought was on trial. */
+static struct rk_store *open_with_two_candidates(void)
 {
-    (void)state;
     struct rk_store *store = world_open(&world);
     struct rk_store_problem problem;
     assert_int_equal(world_choose(store), WORLD_OLD);
@@ -672,6 +672,14 @@ static void U6_newer_one_comes_during_the_trial(void **state)
     assert_int_equal(world_choose(store), WORLD_NEW);
     world_write_pack(&world, world.stick, WORLD_NEWER, 10);
     assert_true(world_take(&world, store, true, &problem));
+    return store;
+}
+
+static void U6_newer_one_comes_during_the_trial(void **state)
+{
+    (void)state;
+    struct rk_store *store = open_with_two_candidates();
+    struct rk_store_problem problem;
     assert_false(rk_store_confirm(store, &problem)); /* what is shown isn't the candidate */
     rk_store_give_up(store);
     assert_int_equal(rk_store_facts(store).candidate, WORLD_NEWER);
@@ -739,17 +747,12 @@ static void files_put_into_the_folder(void **state)
     assert_int_equal(world_start(&world), WORLD_NEW);
 }
 
-/* A second stick comes while what the first one brought is still on trial, whose file stays. */
+/* Its file stays, and is no delivery. */
 static void what_a_newer_candidate_left_behind(void **state)
 {
     (void)state;
-    struct rk_store *store = world_open(&world);
+    struct rk_store *store = open_with_two_candidates();
     struct rk_store_problem problem;
-    assert_int_equal(world_choose(store), WORLD_OLD);
-    assert_true(world_take(&world, store, true, &problem));
-    assert_int_equal(world_choose(store), WORLD_NEW);
-    world_write_pack(&world, world.stick, WORLD_NEWER, 10);
-    assert_true(world_take(&world, store, true, &problem));
     assert_false(rk_store_adopt(store, &problem));
     assert_int_equal(problem.reason, RK_STORE_NO_REASON);
     assert_int_equal(world_choose(store), WORLD_NEWER);
