@@ -142,7 +142,8 @@ const struct rk_entry *rk_table_find(const struct rk_table *table, enum rk_secti
 
 bool rk_entry_verify(const struct rk_entry *entry, struct rk_error *error)
 {
-    return has_hash(entry->bytes, entry->size, entry->hash) ||
-           rk_fail(error, "section %s %" PRIu32 " is damaged: its hash differs",
+    if (has_hash(entry->bytes, entry->size, entry->hash))
+        return true;
+    return rk_fail(error, "section %s %" PRIu32 " is damaged: its hash differs",
                    rk_section_name(entry->type), entry->index);
 }

@@ -27,6 +27,10 @@ enum {
     COMPLAINTS = 8, /* that are printed in full */
 };
 
+#ifdef RK_COVERAGE
+void __gcov_dump(void);
+#endif
+
 /* Of address sanitizers; NULL: this program has none. */
 __attribute__((weak)) int __lsan_do_recoverable_leak_check(void);
 
@@ -107,11 +111,21 @@ static void look_for_leaks(void)
         play->report->leaked = true;
 }
 
+/* Without what the parent has registered to happen at an exit; that is also where the branches that
+ * were taken would be written down (tools/coverage). */
+static _Noreturn void end_child(int status)
+{
+#ifdef RK_COVERAGE
+    __gcov_dump();
+#endif
+    _exit(status);
+}
+
 static void leave(int status)
 {
     end_run(status);
     look_for_leaks();
-    _exit(0);
+    end_child(0);
 }
 
 static void run_one(void)
@@ -147,7 +161,7 @@ static _Noreturn void act(void)
     int failed = cmocka_run_group_tests_name("one", tests, NULL, NULL);
     look_for_leaks();
     fflush(NULL);
-    _exit(failed);
+    end_child(failed);
 }
 
 /* In the parent. */
